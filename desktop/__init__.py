@@ -1,0 +1,3 @@
+"""CCHC: administrative-reform reports, offline."""
+
+__version__ = "0.1.0"

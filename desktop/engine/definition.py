@@ -1,0 +1,185 @@
+"""What a form is: edition, appendices, sections (tabs), rows. Immutable, built by `desktop.catalogue`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from desktop.engine.calculation import Plan
+from desktop.engine.expression import Expression
+from desktop.engine.period import PeriodType
+from desktop.engine.rules import Rule
+from desktop.engine.unit import UnitLevel
+from desktop.engine.values import NO_VALUE, Kind, NumberType, Value, ValueType
+
+
+class Heading(NamedTuple):
+    """A row that groups others: it has a label and no value."""
+
+    code: str
+    marker: str
+    level: int
+    style: str
+    label: str
+
+
+class Indicator(NamedTuple):
+    """A row that holds a value.
+
+    *code* survives renumbering and is shared between forms where the indicator means the same. *marker*, *label* and
+    *unit* are printed; *style* is "", "bold", "italic" or "bold-italic"; *level* is the depth of indentation.
+    *expression* is set on calculated rows. *note_hint* is printed in an empty note; *guidance* explains the row.
+    """
+
+    code: str
+    marker: str
+    level: int
+    style: str
+    label: str
+    unit: str
+    type: ValueType
+    expression: Expression | None = None
+    note_hint: str = ""
+    guidance: str = ""
+
+    @property
+    def calculated(self) -> bool:
+        """Whether the value comes from an expression."""
+        return self.expression is not None
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the value is a sum, which may be typed while all its parts are blank."""
+        return self.expression is not None and self.expression.is_total
+
+    def shown(self, value: Value) -> str:
+        """Return *value* as window and paper show it; a calculated ratio without a value is "–"."""
+        if value is None and self.type.kind is Kind.RATIO and self.calculated:
+            return NO_VALUE
+        return self.type.shown(value)
+
+    def kept(self, value: Value) -> Value:
+        """Return what this cell keeps of a calculated *value*: numbers are rounded half up to the cell's decimals."""
+        if isinstance(self.type, NumberType) and value is not None:
+            return self.type.rounded(value)  # type: ignore[arg-type]  # expressions of number cells give numbers
+        return value
+
+
+Row = Heading | Indicator
+
+
+class Section(NamedTuple):
+    """One tab: its code, the tab's short title, its rows in paper order."""
+
+    code: str
+    tab: str
+    rows: tuple[Row, ...]
+
+    @property
+    def indicators(self) -> Iterator[Indicator]:
+        """The rows that hold values."""
+        return (row for row in self.rows if isinstance(row, Indicator))
+
+
+class Column(NamedTuple):
+    """One printed column: *field* is marker, label, value, unit or note; *width* is its share of the table's width."""
+
+    field: str
+    title: str
+    width: int
+
+
+class Appendix(NamedTuple):
+    """One printed table: its marker ("PHỤ LỤC 3"), its title with `{period}`, its columns and its tabs."""
+
+    code: str
+    marker: str
+    title: str
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All rows in paper order."""
+        return (row for section in self.sections for row in section.rows)
+
+
+class Edition:
+    """One form as it was issued at one time. Equal only to itself."""
+
+    def __init__(
+        self,
+        *,
+        form: str,
+        edition: str,
+        title: str,
+        description: str,
+        unit_levels: Sequence[UnitLevel],
+        period_types: Sequence[PeriodType],
+        in_force_from: date,
+        due_days: int,
+        appendices: Sequence[Appendix],
+        rules: Sequence[Rule],
+    ) -> None:
+        self.form = form
+        self.edition = edition
+        self.title = title
+        self.description = description
+        self.unit_levels = tuple(unit_levels)
+        self.period_types = tuple(period_types)
+        self.in_force_from = in_force_from
+        self.due_days = due_days
+        self.appendices = tuple(appendices)
+        self.rules = tuple(rules)
+
+    def __repr__(self) -> str:
+        return f"<Edition {self.form}@{self.edition}>"
+
+    @property
+    def sections(self) -> Iterator[Section]:
+        """All tabs, appendix by appendix."""
+        return (section for appendix in self.appendices for section in appendix.sections)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """All rows in paper order."""
+        return (row for section in self.sections for row in section.rows)
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """The rows that hold values, by code, in paper order."""
+        return {row.code: row for row in self.rows if isinstance(row, Indicator)}
+
+    def row(self, code: str) -> Row:
+        """Return the row of *code*. Raises `KeyError` when there is none."""
+        return self._by_code[code]
+
+    @cached_property
+    def _by_code(self) -> dict[str, Row]:
+        return {row.code: row for row in self.rows}
+
+    @cached_property
+    def section_of(self) -> dict[str, Section]:
+        """The tab on which each row stands, by the row's code."""
+        return {row.code: section for section in self.sections for row in section.rows}
+
+    @cached_property
+    def paper_order(self) -> dict[str, int]:
+        """The position of each row in the form, by code."""
+        return {row.code: place for place, row in enumerate(self.rows)}
+
+    @cached_property
+    def plan(self) -> Plan:
+        """In which order the calculated rows are worked out."""
+        return Plan({code: row.expression for code, row in self.indicators.items() if row.expression is not None})
+
+    @cached_property
+    def rules_about(self) -> dict[str, tuple[Rule, ...]]:
+        """The rules that look at each row, by the row's code."""
+        about: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for code in rule.references:
+                about.setdefault(code, []).append(rule)
+        return {code: tuple(rules) for code, rules in about.items()}

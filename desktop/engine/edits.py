@@ -1,0 +1,49 @@
+"""What can be done to a report, as data. Every way in (typing, pasting, importing, undoing) becomes a list of changes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from desktop.engine.values import Reading
+
+VALUE = "value"
+NOTE = "note"
+
+
+class Address(NamedTuple):
+    """One cell of a report: the row's code and the column, `VALUE` or `NOTE`."""
+
+    code: str
+    column: str = VALUE
+
+
+class Entry(NamedTuple):
+    """What a cell holds: the text as typed, and what it means."""
+
+    typed: str
+    reading: Reading
+
+
+class Change(NamedTuple):
+    """One cell before and after; `None` is an empty cell."""
+
+    address: Address
+    before: Entry | None
+    after: Entry | None
+
+    @property
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.address, self.after, self.before)
+
+
+class Edit(NamedTuple):
+    """One thing a clerk did, as it is named in the undo menu ("gõ ô", "dán 36 ô"), and the changes it made."""
+
+    name: str
+    changes: tuple[Change, ...]
+
+    @property
+    def inverse(self) -> Edit:
+        """The edit that takes this one back."""
+        return Edit(self.name, tuple(change.inverse for change in reversed(self.changes)))

@@ -1,0 +1,419 @@
+"""The one language of totals, ratios and rules.
+
+    sum(complaints.received, denunciations.received)          ratio(plan.tasks_done, plan.tasks_assigned)
+    100 * (staff.assigned - staff.present) / staff.assigned   not plan.issued = yes or note(plan.issued)
+
+Operands are indicator codes, numbers, `yes`, `no` and choice codes in quotes. Blank travels: arithmetic with a blank is
+blank, a comparison with a blank is *unknown* (`None`), and `and`, `or`, `not` follow Kleene's logic. A division by zero is
+blank too. Functions:
+
+    sum(a, b, …)    adds what is there; blank when all are blank
+    ratio(a, b)     100 × a / b
+    min, max        of what is there; blank when all are blank
+    abs(a)
+    filled(code), blank(code)   whether the cell holds a value
+    note(code)      whether the row's note is filled
+
+The screen, the exports and the consolidation all evaluate an `Expression`; nothing else in the program computes a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from desktop.engine.values import ARITHMETIC, NUMBERS, Kind, Value, ValueType
+
+ZERO = Decimal(0)
+HUNDRED = Decimal(100)
+
+
+class Scope(Protocol):
+    """Where an expression finds the figures it names."""
+
+    def value(self, code: str) -> Value:
+        """Return the meaning of the cell *code*; `None` is blank."""
+
+    def note(self, code: str) -> str:
+        """Return the note of the row *code*; empty when there is none."""
+
+
+class ExpressionError(ValueError):
+    """An expression that cannot be read or does not fit its cells. `position` counts characters from 0."""
+
+    def __init__(self, message: str, position: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.position = position
+
+
+class Literal(NamedTuple):
+    """A number, `yes`/`no`, or a choice code in quotes."""
+
+    value: Value
+
+
+class Ref(NamedTuple):
+    """The value of an indicator."""
+
+    code: str
+    position: int = 0
+
+
+class Call(NamedTuple):
+    """A function or operator over its operands; operators are named by their sign."""
+
+    name: str
+    args: tuple[Node, ...]
+    position: int = 0
+
+
+Node = Literal | Ref | Call
+
+
+class Expression:
+    """A parsed expression: its text, its tree, and the codes it refers to, in order of appearance."""
+
+    __slots__ = ("_evaluate", "note_references", "references", "text", "tree")
+
+    def __init__(self, text: str, tree: Node) -> None:
+        self.text = text
+        self.tree = tree
+        refs = list(_refs(tree))
+        self.references = tuple(dict.fromkeys(code for code, _ in refs))
+        self.note_references = frozenset(code for code, of_note in refs if of_note)
+        self._evaluate = _compiled(tree)
+
+    def evaluate(self, scope: Scope) -> Value:
+        """Return the value in *scope*; `None` when it is blank or, for a comparison, unknown."""
+        return self._evaluate(scope)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether this is a plain `sum(…)`: such a total may be typed while all its parts are blank."""
+        return isinstance(self.tree, Call) and self.tree.name == "sum"
+
+    def __repr__(self) -> str:
+        return f"Expression({self.text!r})"
+
+
+def parse(text: str) -> Expression:
+    """Read *text*. Raises `ExpressionError` with the place of the first thing that cannot be read."""
+    return Expression(text, _Parser(text).parse())
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)|'(?P<text>[^']*)'"
+    r"|(?P<sign><=|>=|!=|[-+*/(),=<>])|(?P<end>$))"
+)
+#: How tightly the operators between two operands bind.
+_BINDING = {"or": 1, "and": 2, "=": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6}
+_NOT_BINDING = 3
+_ARITY = {"sum": (1, 999), "ratio": (2, 2), "min": (1, 999), "max": (1, 999), "abs": (1, 1)}
+_ARITY |= {"filled": (1, 1), "blank": (1, 1), "note": (1, 1)}
+_CELL_FUNCTIONS = frozenset({"filled", "blank", "note"})
+_WORDS: dict[str, Value] = {"yes": True, "no": False}
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    position: int
+
+
+class _Parser:
+    """A precedence climber over the tokens of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = list(_tokens(text))
+        self._at = 0
+
+    def parse(self) -> Node:
+        tree = self._expression(0)
+        if self._next.kind != "end":
+            raise ExpressionError(f"thừa “{self._next.text}”", self._next.position)
+        return tree
+
+    @property
+    def _next(self) -> _Token:
+        return self._tokens[self._at]
+
+    def _take(self) -> _Token:
+        token = self._tokens[self._at]
+        self._at += 1
+        return token
+
+    def _expect(self, sign: str) -> None:
+        if self._next.text != sign or self._next.kind != "sign":
+            raise ExpressionError(f"thiếu “{sign}”", self._next.position)
+        self._at += 1
+
+    def _expression(self, loosest: int) -> Node:
+        left = self._operand()
+        while (binding := _BINDING.get(self._next.text, 0)) > loosest and self._next.kind in ("sign", "name"):
+            operator = self._take()
+            left = Call(operator.text, (left, self._expression(binding)), operator.position)
+        return left
+
+    def _operand(self) -> Node:
+        token = self._take()
+        if token.kind == "number":
+            return Literal(Decimal(token.text))
+        if token.kind == "text":
+            return Literal(token.text)
+        if token.kind == "name":
+            return self._named(token)
+        if token.text == "(":
+            inner = self._expression(0)
+            self._expect(")")
+            return inner
+        if token.text == "-":
+            return Call("-", (Literal(ZERO), self._expression(_BINDING["*"])), token.position)
+        found = f"gặp “{token.text}”" if token.text else "biểu thức bị dở dang"
+        raise ExpressionError(f"thiếu một toán hạng: {found}", token.position)
+
+    def _named(self, token: _Token) -> Node:
+        if token.text == "not":
+            return Call("not", (self._expression(_NOT_BINDING),), token.position)
+        if token.text in _WORDS:
+            return Literal(_WORDS[token.text])
+        if self._next.text != "(":
+            if token.text in _BINDING:
+                raise ExpressionError(f"thiếu một toán hạng trước “{token.text}”", token.position)
+            return Ref(token.text, token.position)
+        if token.text not in _ARITY:
+            raise ExpressionError(f"không có hàm “{token.text}”; các hàm là {', '.join(sorted(_ARITY))}", token.position)
+        self._expect("(")
+        args = [self._expression(0)]
+        while self._next.text == ",":
+            self._take()
+            args.append(self._expression(0))
+        self._expect(")")
+        least, most = _ARITY[token.text]
+        if not least <= len(args) <= most:
+            raise ExpressionError(f"hàm “{token.text}” nhận {least} giá trị, ở đây có {len(args)}", token.position)
+        if token.text in _CELL_FUNCTIONS and not isinstance(args[0], Ref):
+            raise ExpressionError(f"hàm “{token.text}” chỉ nhận mã của một chỉ tiêu", token.position)
+        return Call(token.text, tuple(args), token.position)
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    at = 0
+    while True:
+        match = _TOKEN.match(text, at)
+        if match is None:
+            rest = text[at:].lstrip()
+            raise ExpressionError(f"không hiểu ký tự “{rest[:1]}”", len(text) - len(rest))
+        kind = match.lastgroup or "end"
+        yield _Token(kind, match[kind], match.start(kind))
+        if kind == "end":
+            return
+        at = match.end()
+
+
+def _refs(node: Node) -> Iterator[tuple[str, bool]]:
+    """Yield each code that *node* names and whether it is its note that is asked for."""
+    if isinstance(node, Ref):
+        yield node.code, False
+    elif isinstance(node, Call):
+        if node.name == "note" and isinstance(node.args[0], Ref):
+            yield node.args[0].code, True
+        else:
+            for arg in node.args:
+                yield from _refs(arg)
+
+
+# --- evaluating ------------------------------------------------------------------------------------------------------
+
+_Evaluate = Callable[[Scope], Value]
+
+
+def _compiled(node: Node) -> _Evaluate:
+    """Turn a tree into nested closures once, so that an edit does not walk trees."""
+    if isinstance(node, Literal):
+        constant = node.value
+        return lambda _scope: constant
+    if isinstance(node, Ref):
+        code = node.code
+        return lambda scope: scope.value(code)
+    if node.name in _CELL_FUNCTIONS:
+        return _cell_function(node)
+    parts = [_compiled(arg) for arg in node.args]
+    if node.name in _OVER_ALL:
+        combine_all = _OVER_ALL[node.name]
+        return lambda scope: combine_all([value for part in parts if (value := part(scope)) is not None])
+    if node.name in _LOGIC:
+        return _LOGIC[node.name](parts)
+    if len(parts) == 1:
+        return lambda scope: _absolute(parts[0](scope))
+    combine, (first, second) = _OVER_TWO[node.name], parts
+
+    def evaluate(scope: Scope) -> Value:
+        left, right = first(scope), second(scope)
+        return None if left is None or right is None else combine(left, right)
+
+    return evaluate
+
+
+def _cell_function(node: Call) -> _Evaluate:
+    code = node.args[0].code  # type: ignore[union-attr]  # the parser lets only a Ref through
+    if node.name == "note":
+        return lambda scope: bool(scope.note(code))
+    wanted = node.name == "filled"
+    return lambda scope: (scope.value(code) is not None) is wanted
+
+
+def _absolute(value: Value) -> Value:
+    return abs(value) if isinstance(value, Decimal) else None
+
+
+def _total(values: list[Value]) -> Value:
+    if not values:
+        return None
+    total = ZERO
+    for value in values:
+        total = ARITHMETIC.add(total, value)  # type: ignore[arg-type]  # `checked` lets only numbers through
+    return total
+
+
+def _divided(part: Value, whole: Value) -> Value:
+    return ARITHMETIC.divide(part, whole) if whole else None  # type: ignore[arg-type]
+
+
+def _ratio(part: Value, whole: Value) -> Value:
+    return _divided(ARITHMETIC.multiply(HUNDRED, part), whole)  # type: ignore[arg-type]
+
+
+def _not(parts: list[_Evaluate]) -> _Evaluate:
+    (part,) = parts
+
+    def evaluate(scope: Scope) -> Value:
+        value = part(scope)
+        return None if value is None else not value
+
+    return evaluate
+
+
+def _decided_by(deciding: bool) -> Callable[[list[_Evaluate]], _Evaluate]:  # noqa: FBT001 - named where it is called
+    """Return Kleene's `or` (decided by true) or `and` (decided by false)."""
+
+    def build(parts: list[_Evaluate]) -> _Evaluate:
+        first, second = parts
+
+        def evaluate(scope: Scope) -> Value:
+            left = first(scope)
+            if left is deciding:
+                return deciding
+            right = second(scope)
+            if right is deciding:
+                return deciding
+            return None if left is None or right is None else not deciding
+
+        return evaluate
+
+    return build
+
+
+_OVER_ALL: dict[str, Callable[[list[Value]], Value]] = {
+    "sum": _total,
+    "min": lambda values: min(values) if values else None,  # type: ignore[type-var]
+    "max": lambda values: max(values) if values else None,  # type: ignore[type-var]
+}
+_LOGIC: dict[str, Callable[[list[_Evaluate]], _Evaluate]] = {
+    "not": _not,
+    "or": _decided_by(deciding=True),
+    "and": _decided_by(deciding=False),
+}
+_OVER_TWO: dict[str, Callable[[Value, Value], Value]] = {
+    "+": ARITHMETIC.add,  # type: ignore[dict-item]
+    "-": ARITHMETIC.subtract,  # type: ignore[dict-item]
+    "*": ARITHMETIC.multiply,  # type: ignore[dict-item]
+    "/": _divided,
+    "ratio": _ratio,
+    "=": lambda a, b: a == b,
+    "!=": lambda a, b: a != b,
+    "<": lambda a, b: a < b,  # type: ignore[operator]
+    "<=": lambda a, b: a <= b,  # type: ignore[operator]
+    ">": lambda a, b: a > b,  # type: ignore[operator]
+    ">=": lambda a, b: a >= b,  # type: ignore[operator]
+}
+
+
+# --- checking --------------------------------------------------------------------------------------------------------
+
+NUMBER, TRUTH, DAY, WORDS = "số", "đúng/sai", "ngày", "chữ"
+_ARITHMETIC_NAMES = frozenset({"+", "-", "*", "/", "ratio", "sum", "min", "max", "abs"})
+_ORDERINGS = frozenset({"<", "<=", ">", ">="})
+
+
+def checked(expression: Expression, type_of: Callable[[str], ValueType | None], wanted: str) -> None:
+    """Make sure that *expression* fits the cells it names and yields *wanted* (`NUMBER` or `TRUTH`).
+
+    *type_of* gives the type of a code, `None` for one that does not exist or is a heading. Raises `ExpressionError`.
+    """
+    found = _type(expression.tree, type_of)
+    if found != wanted:
+        raise ExpressionError(f"biểu thức cho ra {found}, ở đây cần {wanted}")
+
+
+def _type(node: Node, type_of: Callable[[str], ValueType | None]) -> str:
+    if isinstance(node, Literal):
+        return _type_of_value(node.value)
+    if isinstance(node, Ref):
+        return _type_of_cell(_existing(node, type_of))
+    if node.name in _CELL_FUNCTIONS:
+        _existing(node.args[0], type_of)
+        return TRUTH
+    if node.name in _LOGIC:
+        _all(node, type_of, TRUTH)
+        return TRUTH
+    if node.name in _ARITHMETIC_NAMES:
+        _all(node, type_of, NUMBER)
+        return NUMBER
+    left, right = (_type(arg, type_of) for arg in node.args)
+    if left != right or (node.name in _ORDERINGS and left not in (NUMBER, DAY)):
+        raise ExpressionError(f"không so sánh được {left} với {right} bằng “{node.name}”", node.position)
+    _known_choice(node, type_of)
+    return TRUTH
+
+
+def _all(node: Call, type_of: Callable[[str], ValueType | None], wanted: str) -> None:
+    for arg in node.args:
+        if (found := _type(arg, type_of)) != wanted:
+            raise ExpressionError(f"“{node.name}” cần {wanted}, không nhận {found}", getattr(arg, "position", node.position))
+
+
+def _existing(node: Node, type_of: Callable[[str], ValueType | None]) -> ValueType:
+    assert isinstance(node, Ref)  # noqa: S101 - the parser lets only a Ref through
+    cell = type_of(node.code)
+    if cell is None:
+        raise ExpressionError(f"không có chỉ tiêu nào mang mã “{node.code}”", node.position)
+    return cell
+
+
+def _known_choice(node: Call, type_of: Callable[[str], ValueType | None]) -> None:
+    """Refuse a comparison with a choice that the cell does not offer: it would be false for ever."""
+    for cell, other in (node.args, node.args[::-1]):
+        if isinstance(cell, Ref) and isinstance(other, Literal) and isinstance(other.value, str):
+            choices = getattr(type_of(cell.code), "choices", {})
+            if choices and other.value not in choices:
+                raise ExpressionError(f"“{cell.code}” không có lựa chọn “{other.value}”", node.position)
+
+
+def _type_of_cell(cell: ValueType) -> str:
+    if cell.kind in NUMBERS:
+        return NUMBER
+    return {Kind.YES_NO: TRUTH, Kind.DATE: DAY}.get(cell.kind, WORDS)
+
+
+def _type_of_value(value: Value) -> str:
+    if isinstance(value, bool):
+        return TRUTH
+    if isinstance(value, Decimal):
+        return NUMBER
+    return DAY if isinstance(value, date) else WORDS

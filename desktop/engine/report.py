@@ -1,0 +1,313 @@
+"""A report: an edition being filled by one unit for one period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.engine import messages
+from desktop.engine.definition import Edition, Indicator, Row, Section
+from desktop.engine.edits import NOTE, VALUE, Address, Change, Edit, Entry
+from desktop.engine.findings import Finding, Severity
+from desktop.engine.period import Dates, Period, written_date
+from desktop.engine.text import clean
+from desktop.engine.unit import Unit
+from desktop.engine.values import BLANK, TEXT, NumberType, Reading, Value, ValueType
+
+
+class Status(StrEnum):
+    """The life of a report."""
+
+    DRAFT = "draft"
+    FINALISED = "finalised"
+    SUBMITTED = "submitted"
+
+
+class EditRefusedError(ValueError):
+    """An edit that a report does not take; the text is the Vietnamese sentence for the clerk."""
+
+
+class Derived(NamedTuple):
+    """A calculated row before and after an edit."""
+
+    code: str
+    before: Value
+    after: Value
+
+
+class Outcome(NamedTuple):
+    """What an edit changed: the typed cells, the calculated rows, and whether the findings are other ones now."""
+
+    edit: Edit
+    derived: tuple[Derived, ...]
+    findings_changed: bool
+
+    @property
+    def codes(self) -> set[str]:
+        """The rows to repaint."""
+        return {change.address.code for change in self.edit.changes} | {derived.code for derived in self.derived}
+
+
+class Completeness(NamedTuple):
+    """How many of the cells that are to be typed hold something."""
+
+    filled: int
+    total: int
+
+
+#: Findings are kept per place that can have one: a rule by its position, a cell by its address.
+_FindingKey = int | Address
+
+
+class Report:
+    """The edition, the unit, the period, and what is in the cells. It is its own scope for expressions and rules.
+
+    `apply` is the only way to change a cell. It calculates what depends on the change, in order, and checks only the
+    rules that look at what changed; a property test holds that the result is the same as working everything out anew.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        unit: Unit,
+        period: Period,
+        *,
+        dates: Dates | None = None,
+        entries: dict[Address, Entry] | None = None,
+        number: str = "",
+        version: int = 1,
+        status: Status = Status.DRAFT,
+    ) -> None:
+        self.edition = edition
+        self.unit = unit
+        self.period = period
+        self.dates = dates or period.proposed_dates
+        self.number = number
+        self.version = version
+        self.status = status
+        self._entries = dict(entries or {})
+        self._values: dict[str, Value] = {}
+        self._findings: dict[_FindingKey, Finding] = {}
+        self._sorted_findings: tuple[Finding, ...] | None = None
+        self._rule_places = {id(rule): place for place, rule in enumerate(edition.rules)}
+        self._work_everything_out()
+
+    # --- reading ---
+
+    def value(self, code: str) -> Value:
+        """Return the meaning of the row's cell: typed, or calculated. `None` is blank."""
+        return self._values.get(code)
+
+    def note(self, code: str) -> str:
+        """Return the row's note."""
+        entry = self._entries.get(Address(code, NOTE))
+        return entry.typed if entry else ""
+
+    def entry(self, address: Address) -> Entry | None:
+        """Return what was typed into a cell, on calculated rows what a file stated."""
+        return self._entries.get(address)
+
+    @property
+    def entries(self) -> dict[Address, Entry]:
+        """Everything typed, by cell."""
+        return dict(self._entries)
+
+    def shown(self, code: str) -> str:
+        """Return the value as window and paper show it; a text that cannot be read shows as it was typed."""
+        entry = self._entries.get(Address(code))
+        if entry is not None and entry.reading.fault is not None and code not in self._calculated_now:
+            return entry.typed
+        return self.edition.indicators[code].shown(self._values.get(code))
+
+    def label(self, code: str) -> str:
+        """Return the row's label as printed, with this report's dates in it."""
+        return self.with_dates(self._row(code).label)
+
+    def with_dates(self, text: str) -> str:
+        """Return a text of the form with `{period}`, `{from}` and `{to}` filled in."""
+        if "{" not in text:
+            return text
+        start, end = written_date(self.dates.start), written_date(self.dates.end)
+        return text.replace("{from}", start).replace("{to}", end).replace("{period}", self.period.label.upper())
+
+    def takes_value(self, code: str) -> bool:
+        """Whether a value can be typed here now: an input row, or a total whose parts are all blank."""
+        return code in self.edition.indicators and code not in self._calculated_now
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings in paper order, a cell's errors before its warnings."""
+        if self._sorted_findings is None:
+            order = self.edition.paper_order
+            self._sorted_findings = tuple(
+                sorted(
+                    self._findings.values(),
+                    key=lambda finding: (order[finding.indicators[0]], finding.severity is Severity.WARNING, finding.rule),
+                )
+            )
+        return self._sorted_findings
+
+    def findings_at(self, code: str) -> tuple[Finding, ...]:
+        """Return the findings whose place to mend is this row."""
+        return tuple(finding for finding in self.findings if finding.indicators[0] == code)
+
+    def completeness(self, section: Section | None = None) -> Completeness:
+        """Return how much of a tab, or of the whole report, is filled."""
+        rows = section.indicators if section else self.edition.indicators.values()
+        places = [row.code for row in rows if not row.calculated]
+        filled = sum(1 for code in places if Address(code) in self._entries)
+        return Completeness(filled, len(places))
+
+    # --- changing ---
+
+    def change(self, address: Address, typed: str) -> Change:
+        """Return the change that typing *typed* into a cell makes. Raises `EditRefusedError` on a calculated cell."""
+        if address.column == VALUE and not self.takes_value(address.code):
+            indicator = self.edition.indicators.get(address.code)
+            if indicator is None:
+                raise EditRefusedError(f"Biểu mẫu không có chỉ tiêu nào mang mã “{address.code}”.")
+            if typed.strip():
+                raise EditRefusedError(f"“{indicator.label}” do chương trình tính, không gõ vào được.")
+        return self.stated(address, typed)
+
+    def stated(self, address: Address, typed: str) -> Change:
+        """Return the change that records what a file states, also for a calculated cell: there it is only compared."""
+        if address.code not in self.edition.indicators or address.column not in (VALUE, NOTE):
+            raise EditRefusedError(f"Biểu mẫu không có chỉ tiêu nào mang mã “{address.code}”.")
+        return Change(address, self._entries.get(address), self._entry(address, typed))
+
+    def apply(self, edit: Edit) -> Outcome:
+        """Carry out *edit*, calculate, check; return what changed."""
+        touched: list[str] = []
+        for change in edit.changes:
+            if change.after is None:
+                self._entries.pop(change.address, None)
+            else:
+                self._entries[change.address] = change.after
+            touched.append(change.address.code)
+        values = [change.address.code for change in edit.changes if change.address.column == VALUE]
+        derived = self._recalculate(values)
+        findings_changed = self._recheck(dict.fromkeys([*touched, *(row.code for row in derived)]))
+        return Outcome(edit, derived, findings_changed)
+
+    # --- inside ---
+
+    def _row(self, code: str) -> Row:
+        return self.edition.row(code)
+
+    def _entry(self, address: Address, typed: str) -> Entry | None:
+        type_ = TEXT if address.column == NOTE else self.edition.indicators[address.code].type
+        return read_entry(type_, typed)
+
+    def _work_everything_out(self) -> None:
+        self._calculated_now: set[str] = set()
+        for address, entry in self._entries.items():
+            if address.column == VALUE:
+                self._values[address.code] = entry.reading.value
+        plan = self.edition.plan
+        for code in plan.order:
+            self._calculate(code)
+        for code, indicator in self.edition.indicators.items():
+            self._recheck_cell(code, indicator)
+        for place, rule in enumerate(self.edition.rules):
+            if (finding := rule.check(self)) is not None:
+                self._findings[place] = finding
+
+    def _recalculate(self, changed: Sequence[str]) -> tuple[Derived, ...]:
+        plan = self.edition.plan
+        for code in changed:
+            if code not in plan.expressions:
+                entry = self._entries.get(Address(code))
+                self._values[code] = entry.reading.value if entry else None
+        # A stated figure on a calculated row may be the row's value, so such rows are worked out as well.
+        due = plan.in_order([*(code for code in changed if code in plan.expressions), *plan.after(changed)])
+        derived = []
+        for code in due:
+            before = self._values.get(code)
+            after = self._calculate(code)
+            if before != after:
+                derived.append(Derived(code, before, after))
+        return tuple(derived)
+
+    def _calculate(self, code: str) -> Value:
+        """Work out one calculated row from the values before it."""
+        expression = self.edition.plan.expressions[code]
+        value = expression.evaluate(self)
+        if value is None and expression.is_total:
+            self._calculated_now.discard(code)
+            entry = self._entries.get(Address(code))
+            value = entry.reading.value if entry else None
+        else:
+            self._calculated_now.add(code)
+            value = self.edition.indicators[code].kept(value)
+        self._values[code] = value
+        return value
+
+    def _recheck(self, codes: Iterable[str]) -> bool:
+        before = dict(self._findings)
+        about = self.edition.rules_about
+        due = {}
+        for code in codes:
+            self._recheck_cell(code, self.edition.indicators[code])
+            for rule in about.get(code, ()):
+                due[id(rule)] = rule
+        for key, rule in due.items():
+            place = self._rule_places[key]
+            finding = rule.check(self)
+            if finding is None:
+                self._findings.pop(place, None)
+            else:
+                self._findings[place] = finding
+        if before == self._findings:
+            return False
+        self._sorted_findings = None
+        return True
+
+    def _recheck_cell(self, code: str, indicator: Indicator) -> None:
+        for address in (Address(code, VALUE), Address(code, NOTE)):
+            entry = self._entries.get(address)
+            finding = None if entry is None else self._about_entry(address, entry, indicator)
+            if finding is None:
+                self._findings.pop(address, None)
+            else:
+                self._findings[address] = finding
+
+    def _about_entry(self, address: Address, entry: Entry, indicator: Indicator) -> Finding | None:
+        in_note = address.column == NOTE
+        if not in_note and address.code in self._calculated_now:
+            return self._about_stated(entry, indicator)
+        if (fault := entry.reading.fault) is None:
+            return None
+        message, remedy = messages.about_cell(fault, entry.typed, indicator.type.kind)
+        return Finding(f"cell.{fault.code}", Severity.ERROR, (address.code,), message, remedy, in_note)
+
+    def _about_stated(self, entry: Entry, indicator: Indicator) -> Finding | None:
+        """Compare what a file stated for a calculated row with the calculation, at the precision it was stated with."""
+        calculated, stated = self._values.get(indicator.code), entry.reading.value
+        if isinstance(calculated, Decimal) and isinstance(stated, Decimal) and isinstance(indicator.type, NumberType):
+            if indicator.type.agrees(stated, calculated):
+                return None
+        elif calculated == stated and entry.reading.fault is None:
+            return None
+        message, remedy = messages.STATED_DIFFERS
+        shown = indicator.shown(calculated) or "trống"
+        told = message.format(stated=entry.typed, calculated=shown)
+        return Finding("cell.stated_differs", Severity.WARNING, (indicator.code,), told, remedy)
+
+
+def read_entry(type_: ValueType, typed: str) -> Entry | None:
+    """Return what a cell of *type_* holds after *typed*: the cleaned text and its meaning, `None` when it is empty."""
+    typed = clean(typed)
+    if not typed:
+        return None
+    reading = type_.read(typed)
+    return None if reading == BLANK else Entry(typed, reading)
+
+
+def stored_entry(type_: ValueType, typed: str, stored: str | None) -> Entry:
+    """Return the entry behind a stored row: its meaning as it was read when it was typed."""
+    if stored is None:
+        return Entry(typed, type_.read(typed))
+    return Entry(typed, Reading(type_.from_stored(stored)))

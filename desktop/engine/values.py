@@ -1,0 +1,413 @@
+"""What a cell can hold: four representations of one value, said once.
+
+typed
+    The text as the clerk wrote it (cleaned: NFC, no control characters). It is kept for ever, also when it cannot be read.
+meaning (`Value`)
+    `Decimal` (counts, decimals, money, ratios), `bool` (yes/no), `str` (text, choice code, document reference), `date`,
+    or `None`: **blank**. Blank means "not reported"; it is never zero, and no arithmetic makes a number of it.
+stored
+    Canonical text for the database and for files: `68897`, `67.74`, `yes`, `ongoing`, `2024-05-14`. Never a float.
+shown
+    The text in the window and on paper, vi-VN: `68.897`, `67,74`, `Có`, `14/05/2024`.
+
+A `ValueType` converts between them. Two promises hold for every type, and property tests keep them:
+`from_stored(stored(v)) == v`, and `read(shown(v)).value == v` (for a ratio: up to the rounding it is shown with).
+
+Numbers follow the vi-VN grammar: "." groups thousands, "," is the decimal sign. Real files mix in other habits, so every
+text is read in all the ways it can be read: one way only, and it is taken; two ways, and it is `AMBIGUOUS` and asked
+about. In a whole-number cell `68.897` can only mean 68897. In a cell with decimals it could also be 68,897: that is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from desktop.engine.text import clean, fold, plain_spaces
+
+Value = Decimal | bool | str | date | None
+
+#: Exact for every sum and product of figures up to 10^15; quotients are rounded only when a cell takes them up.
+ARITHMETIC = Context(prec=60, rounding=ROUND_HALF_UP)
+
+COUNT_LIMIT = Decimal(10) ** 9
+#: A spreadsheet carries 15 significant digits; a larger figure would not survive the export.
+NUMBER_LIMIT = Decimal(10) ** 15
+#: What one workbook cell can hold.
+TEXT_LIMIT = 32_767
+
+NO_VALUE = "–"
+
+
+class FaultCode(StrEnum):
+    """Why a typed text has no meaning yet."""
+
+    AMBIGUOUS = "ambiguous"
+    NOT_A_NUMBER = "not_a_number"
+    TWO_DECIMAL_SIGNS = "two_decimal_signs"
+    NOT_WHOLE = "not_whole"
+    NEGATIVE = "negative"
+    TOO_LARGE = "too_large"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_DOCUMENT = "not_a_document"
+    TOO_LONG = "too_long"
+
+
+class Fault(NamedTuple):
+    """A text that could not be read: why, and for an ambiguous one what it may mean, as shown text."""
+
+    code: FaultCode
+    readings: tuple[str, ...] = ()
+
+
+class Reading(NamedTuple):
+    """What a typed text turned out to mean. At most one of the two is set; neither means blank."""
+
+    value: Value = None
+    fault: Fault | None = None
+
+
+BLANK = Reading()
+
+
+class Kind(StrEnum):
+    """The value types a form can name in `rows.csv`."""
+
+    COUNT = "count"
+    DECIMAL = "decimal"
+    MONEY = "money"
+    RATIO = "ratio"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    TEXT = "text"
+    DATE = "date"
+    DOCUMENT = "document"
+
+
+NUMBERS = frozenset({Kind.COUNT, Kind.DECIMAL, Kind.MONEY, Kind.RATIO})
+
+
+class ValueType:
+    """How one kind of value is read, stored and shown. The base serves text."""
+
+    kind = Kind.TEXT
+
+    def read(self, typed: str) -> Reading:
+        """Say what *typed* means."""
+        text = clean(typed)
+        if not text:
+            return BLANK
+        if len(text) > TEXT_LIMIT:
+            return Reading(fault=Fault(FaultCode.TOO_LONG))
+        return Reading(text)
+
+    def stored(self, value: Value) -> str | None:
+        """Return the canonical text of *value*, `None` for blank."""
+        return None if value is None else str(value)
+
+    def from_stored(self, text: str | None) -> Value:
+        """Return the meaning of a canonical text. Raises `ValueError` for any other text."""
+        return text
+
+    def shown(self, value: Value) -> str:
+        """Return *value* as the window and the paper show it; blank is the empty text."""
+        return "" if value is None else str(value)
+
+    def edited(self, value: Value) -> str:
+        """Return the text a clerk finds in the editor when the cell already holds *value*."""
+        return self.shown(value)
+
+
+class NumberType(ValueType):
+    """Counts, decimals, money and ratios.
+
+    *decimals* is the number of decimals a calculated value is rounded to, half up, and a ratio is shown with; 0 makes
+    the cell take whole numbers only. *unit* is the unit of measure: a clerk may write it after the figure ("20 Người").
+    """
+
+    __slots__ = ("_limit", "decimals", "kind", "unit")
+
+    def __init__(self, kind: Kind, decimals: int | None = None, unit: str = "") -> None:
+        self.kind = kind
+        self.decimals = _DECIMALS[kind] if decimals is None else decimals
+        self.unit = unit
+        self._limit = COUNT_LIMIT if kind is Kind.COUNT else NUMBER_LIMIT
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole numbers are taken."""
+        return self.decimals == 0 and self.kind is not Kind.RATIO
+
+    def read(self, typed: str) -> Reading:
+        """Read a vi-VN number, with its unit, percent sign, multiplier word or (ratios) as a fraction "46/166"."""
+        text = plain_spaces(clean(typed))
+        if not text:
+            return BLANK
+        text, scale = self._without_suffix(text)
+        negative = text[:1] in "-−" and len(text) > 1
+        if negative or (text[:1] == "+" and len(text) > 1):
+            text = text[1:].lstrip()
+        found = self._fraction(text) if "/" in text and self.kind is Kind.RATIO else _number_readings(text, self.whole)
+        if isinstance(found, FaultCode):
+            return Reading(fault=Fault(found))
+        found = tuple(ARITHMETIC.multiply(number, scale) for number in found)
+        if self.whole:
+            found = tuple(number for number in found if number == number.to_integral_value())
+            if not found:
+                return Reading(fault=Fault(FaultCode.NOT_WHOLE))
+        if negative and any(found):
+            return Reading(fault=Fault(FaultCode.NEGATIVE))
+        if any(number > self._limit for number in found) or (self.kind is Kind.COUNT and self._limit in found):
+            return Reading(fault=Fault(FaultCode.TOO_LARGE))
+        if len(found) > 1:
+            return Reading(fault=Fault(FaultCode.AMBIGUOUS, tuple(self.shown(number) for number in found)))
+        return Reading(_plain(found[0]))
+
+    def rounded(self, value: Decimal) -> Decimal:
+        """Return a calculated *value* as this cell keeps it: half up, at most `decimals` decimals."""
+        if -value.as_tuple().exponent > self.decimals:  # type: ignore[operator]  # figures are finite
+            value = value.quantize(_STEPS[self.decimals], ROUND_HALF_UP, ARITHMETIC)
+        return _plain(value)
+
+    def agrees(self, stated: Decimal, calculated: Decimal) -> bool:
+        """Whether a *stated* figure is the *calculated* one, at the number of decimals it was stated with."""
+        places = max(0, -stated.as_tuple().exponent)  # type: ignore[operator]  # figures are finite
+        if places >= self.decimals:
+            return self.rounded(stated) == calculated
+        return stated == calculated.quantize(_STEPS[places], ROUND_HALF_UP, ARITHMETIC)
+
+    def stored(self, value: Value) -> str | None:
+        """Return plain digits with "." as the decimal sign: `68897`, `67.74`."""
+        return None if value is None else format(value, "f")
+
+    def from_stored(self, text: str | None) -> Value:
+        """Return the exact number behind a stored text."""
+        if text is None:
+            return None
+        if not _STORED_NUMBER.fullmatch(text):
+            raise ValueError(text)
+        return _plain(Decimal(text))
+
+    def shown(self, value: Value) -> str:
+        """Return the vi-VN text. A cell with decimals never shows "1.234": that would be read two ways on paper too."""
+        if not isinstance(value, Decimal):
+            return ""
+        if self.kind is Kind.RATIO:
+            return format(self.rounded(value), "f").replace(".", ",")
+        whole, _, fraction = format(value, "f").partition(".")
+        grouped = _grouped(whole)
+        if not self.whole and not fraction and grouped.count(".") == 1:
+            fraction = "0"
+        return f"{grouped},{fraction}" if fraction else grouped
+
+    def edited(self, value: Value) -> str:
+        """Return all digits without grouping, so that they can be changed without minding the dots."""
+        return "" if value is None else format(value, "f").replace(".", ",")
+
+    def _without_suffix(self, text: str) -> tuple[str, Decimal]:
+        """Split off what may follow a figure; return the rest and what to multiply it by."""
+        if self.kind is Kind.RATIO:
+            return text.removesuffix("%").rstrip(), _ONE
+        if self.unit and len(text) > len(self.unit) and fold(text).endswith(fold(self.unit)):
+            bare = text[: -len(self.unit)].rstrip()
+            if bare[-1:].isdigit():
+                return bare, _ONE
+        if self.kind is Kind.MONEY and (match := _MONEY.fullmatch(fold(text))):
+            own = _MONEY_WORDS.get(fold(self.unit).removesuffix("dong").strip(), _ONE)
+            return text[: match.end(1)].rstrip(), ARITHMETIC.divide(_MONEY_WORDS[match[2] or ""], own)
+        return text, _ONE
+
+    def _fraction(self, text: str) -> tuple[Decimal, ...] | FaultCode:
+        """Read "46/166" as the ratio it states; it is rounded as a calculated one would be."""
+        match = _FRACTION.fullmatch(text)
+        if match is None or not int(match[2]):
+            return FaultCode.NOT_A_NUMBER
+        part, whole = Decimal(match[1]), Decimal(match[2])
+        return (self.rounded(ARITHMETIC.divide(ARITHMETIC.multiply(part, Decimal(100)), whole)),)
+
+
+class YesNoType(ValueType):
+    """Yes or no: "Có" or "Không"."""
+
+    kind = Kind.YES_NO
+
+    def read(self, typed: str) -> Reading:
+        """Read "Có"/"Không" and their common short forms."""
+        text = fold(clean(typed)).rstrip(".")
+        if not text:
+            return BLANK
+        if text in _YES:
+            return Reading(value=True)
+        if text in _NO:
+            return Reading(value=False)
+        return Reading(fault=Fault(FaultCode.NOT_A_CHOICE, ("Có", "Không")))
+
+    def stored(self, value: Value) -> str | None:
+        """Return `yes` or `no`."""
+        return None if value is None else "yes" if value else "no"
+
+    def from_stored(self, text: str | None) -> Value:
+        """Return the answer behind `yes` or `no`."""
+        return None if text is None else {"yes": True, "no": False}[text]
+
+    def shown(self, value: Value) -> str:
+        """Return "Có" or "Không"."""
+        return "" if value is None else "Có" if value else "Không"
+
+
+class ChoiceType(ValueType):
+    """One of a form's coded answers; the clerk picks the words, the code is stored."""
+
+    __slots__ = ("choices",)
+    kind = Kind.CHOICE
+
+    def __init__(self, choices: dict[str, str]) -> None:
+        self.choices = choices
+
+    def read(self, typed: str) -> Reading:
+        """Read a choice by its words or its code, with or without diacritics."""
+        text = clean(typed)
+        if not text:
+            return BLANK
+        wanted = fold(text)
+        for code, label in self.choices.items():
+            if wanted in (fold(code), fold(label)):
+                return Reading(code)
+        return Reading(fault=Fault(FaultCode.NOT_A_CHOICE, tuple(self.choices.values())))
+
+    def from_stored(self, text: str | None) -> Value:
+        """Return the code itself; a code that the edition does not know is an error."""
+        if text is not None and text not in self.choices:
+            raise ValueError(text)
+        return text
+
+    def shown(self, value: Value) -> str:
+        """Return the words of the choice."""
+        return "" if value is None else self.choices[str(value)]
+
+
+class DateType(ValueType):
+    """A day. It is typed day first; the year has four digits."""
+
+    kind = Kind.DATE
+
+    def read(self, typed: str) -> Reading:
+        """Read "14/5/2024", "14-05-2024", "14.5.2024", "2024-05-14" or "ngày 14 tháng 5 năm 2024"."""
+        text = plain_spaces(clean(typed))
+        if not text:
+            return BLANK
+        if match := _ISO_DATE.fullmatch(text):
+            year, month, day = match.groups()
+        elif match := _DATE.fullmatch(fold(text)):
+            day, month, year = match.groups()
+        else:
+            return Reading(fault=Fault(FaultCode.NOT_A_DATE))
+        try:
+            return Reading(date(int(year), int(month), int(day)))
+        except ValueError:
+            return Reading(fault=Fault(FaultCode.NOT_A_DATE))
+
+    def stored(self, value: Value) -> str | None:
+        """Return the ISO date."""
+        return value.isoformat() if isinstance(value, date) else None
+
+    def from_stored(self, text: str | None) -> Value:
+        """Return the day behind an ISO date."""
+        return None if text is None else date.fromisoformat(text)
+
+    def shown(self, value: Value) -> str:
+        """Return "14/05/2024"."""
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else ""
+
+
+class DocumentType(ValueType):
+    """A document reference: number and symbol, "29/KH-UBND", usually with its date."""
+
+    kind = Kind.DOCUMENT
+
+    def read(self, typed: str) -> Reading:
+        """Take a text that names a document; any other is a fault."""
+        reading = super().read(typed)
+        if isinstance(reading.value, str) and not DOCUMENT_NUMBER.search(reading.value):
+            return Reading(fault=Fault(FaultCode.NOT_A_DOCUMENT))
+        return reading
+
+
+TEXT = ValueType()
+
+#: "29/KH-UBND", "32/2021/NĐ-CP": number, perhaps the year, then the symbol.
+DOCUMENT_NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-z0-9]*(?:[-&–][A-ZĐ][\wĐ]*)*", re.UNICODE)
+
+
+def value_type(kind: Kind, *, decimals: int | None = None, unit: str = "", choices: dict[str, str] | None = None) -> ValueType:
+    """Return the type of a cell of *kind*; *decimals* and *unit* matter to numbers, *choices* to choices."""
+    if kind in NUMBERS:
+        return NumberType(kind, decimals, unit)
+    if kind is Kind.CHOICE:
+        return ChoiceType(choices or {})
+    return _SIMPLE[kind]
+
+
+_SIMPLE = {Kind.YES_NO: YesNoType(), Kind.TEXT: TEXT, Kind.DATE: DateType(), Kind.DOCUMENT: DocumentType()}
+_DECIMALS = {Kind.COUNT: 0, Kind.DECIMAL: 2, Kind.MONEY: 3, Kind.RATIO: 2}
+_ONE = Decimal(1)
+_STEPS = [_ONE.scaleb(-n) for n in range(13)]
+
+_STORED_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})", re.ASCII)
+_DATE = re.compile(r"(?:ngay )?(\d{1,2}) ?(?:[/.-]| thang ) ?(\d{1,2}) ?(?:[/.-]| nam ) ?(\d{4})", re.ASCII)
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONEY_WORDS = {"": _ONE, "nghin": Decimal(10) ** 3, "ngan": Decimal(10) ** 3, "trieu": Decimal(10) ** 6}
+_MONEY_WORDS |= {"tr": Decimal(10) ** 6, "ty": Decimal(10) ** 9, "ti": Decimal(10) ** 9}
+_MONEY = re.compile(r"([\d., ]*\d) ?(nghin|ngan|trieu|tr|ty|ti)? ?(?:dong|d)?", re.ASCII)
+_YES = frozenset({"co", "c", "x", "yes", "y", "1", "true"})
+_NO = frozenset({"khong", "khong co", "k", "ko", "no", "n", "0", "false"})
+
+_DIGITS = r"\d+"
+_POINTS = r"[1-9]\d{0,2}(?:\.\d{3})+"
+_BLANKS = r"[1-9]\d{0,2}(?: \d{3})+"
+_VIETNAMESE = re.compile(rf"(?:{_DIGITS}|{_POINTS}|{_BLANKS})(?:,\d+)?", re.ASCII)
+_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_POINT_DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
+_NUMERIC = re.compile(r"[\d., ]+", re.ASCII)
+
+
+def _number_readings(text: str, whole: bool) -> tuple[Decimal, ...] | FaultCode:  # noqa: FBT001 - private, named above
+    """Return every number *text* can mean, the vi-VN one first, or why it means none."""
+    found: list[Decimal] = []
+    if _VIETNAMESE.fullmatch(text):
+        found.append(Decimal(text.replace(".", "").replace(" ", "").replace(",", ".")))
+    # With decimals a single comma is the decimal sign and nothing else; in a whole number it may group thousands.
+    if _COMMAS.fullmatch(text) and (whole or text.count(",") > 1 or "." in text):
+        found.append(Decimal(text.replace(",", "")))
+    # A whole number is never written with a point as decimal sign once the point groups it properly.
+    if _POINT_DECIMAL.fullmatch(text) and not (whole and found):
+        found.append(Decimal(text))
+    if found:
+        return tuple(dict.fromkeys(found))
+    if _NUMERIC.fullmatch(text) and text.count(",") + text.count(".") > 1:
+        return FaultCode.TWO_DECIMAL_SIGNS
+    return FaultCode.NOT_A_NUMBER
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return *number* without trailing zeros or exponent, so that equal figures are stored as equal texts."""
+    if number == number.to_integral_value():
+        return number.quantize(_ONE, context=ARITHMETIC) + 0
+    return number.normalize(ARITHMETIC)
+
+
+def _grouped(digits: str) -> str:
+    """Group a run of digits by thousands with dots."""
+    return f"{int(digits):,}".replace(",", ".")
+
+
+def figure(value: Decimal) -> str:
+    """Return a computed number for a sentence: grouped, at most two decimals."""
+    return NumberType(Kind.DECIMAL if value != value.to_integral_value() else Kind.COUNT).shown(
+        _plain(value.quantize(_STEPS[2], ROUND_HALF_UP, ARITHMETIC))
+    )
