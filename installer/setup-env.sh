@@ -148,7 +148,7 @@ missing_for_tests() {
 }
 
 # What the last look found missing is kept beside the environment ("system-program", "system-tests"): an empty file is
-# never looked at again. Commands need nothing of it; a window is refused only when Qt itself cannot start.
+# never looked at again. Commands need nothing of it; a window and the tests are refused only when Qt cannot start.
 check_system() { # KIND
     local kind=$1 note=$environment/system-$1 missing
     if [[ -e $note ]]; then
@@ -161,8 +161,11 @@ check_system() { # KIND
     [[ -z $missing ]] && return
     # shellcheck disable=SC2086
     name_packages $missing
-    if [[ $kind == program && -n ${needs_window:-} ]] && ! (
-        "$python" -c 'from PySide6.QtWidgets import QApplication; QApplication([])'
+    # The tests have a window of their own, without a screen.
+    local platform=()
+    [[ $kind == program ]] || platform=(QT_QPA_PLATFORM=offscreen)
+    if [[ $kind == tests || -n ${needs_window:-} ]] && ! (
+        env "${platform[@]}" "$python" -c 'from PySide6.QtWidgets import QApplication; QApplication([])'
     ) >/dev/null 2>&1; then
         exit 2
     fi
@@ -192,7 +195,7 @@ print(os.path.realpath(getattr(sys, "_base_executable", sys.executable)))' "$@" 
 }
 
 make_environment() { # KIND
-    local kind=$1 base version lock quiet=(--quiet)
+    local kind=$1 base version lock quiet=(-qq)
     if ! base=$(find_python venv ensurepip ssl sqlite3); then
         if base=$(find_python ssl sqlite3); then
             # Debian splits the part that makes environments from Python itself.
