@@ -168,13 +168,9 @@ def faults_of(root: Path) -> list[str]:
     found: list[tuple[Path, int, str]] = []
     for module in modules.values():
         if module.part not in LAYERS:
-            found.append(
-                (module.path, 1, f"desktop.{module.part} has no place in LAYERS of tests/test_architecture.py")
-            )
+            found.append((module.path, 1, f"desktop.{module.part} has no place in LAYERS of tests/test_architecture.py"))
             continue
-        found.extend(
-            (module.path, each.line, fault) for each in module.imports for fault in import_faults(module, each)
-        )
+        found.extend((module.path, each.line, fault) for each in module.imports for fault in import_faults(module, each))
         if module.part == "engine":
             found.extend((module.path, line, fault) for line, fault in engine_call_faults(module.tree))
     lines = [f"{path.relative_to(root).as_posix()}:{line}: {fault}" for path, line, fault in sorted(set(found))]
