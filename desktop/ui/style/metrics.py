@@ -1,0 +1,40 @@
+"""Spacing and type, both measured in the font: nothing is a fixed number of pixels."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QFont, QFontMetrics
+
+
+class Spacing(NamedTuple):
+    """The spacing scale in device-independent pixels; each step doubles. `small` is a quarter of a line of text."""
+
+    tiny: int
+    small: int
+    medium: int
+    large: int
+    huge: int
+
+
+def spacing(metrics: QFontMetrics) -> Spacing:
+    """Return the scale for a font: `spacing(widget.fontMetrics())`."""
+    small = max(4, round(metrics.height() / 4))
+    return Spacing(small // 2, small, 2 * small, 4 * small, 8 * small)
+
+
+def strong(font: QFont) -> QFont:
+    """Return *font* in the heavier of the two weights: headings, totals, what matters now."""
+    heavier = QFont(font)
+    heavier.setWeight(QFont.Weight.DemiBold)
+    return heavier
+
+
+def relative(font: QFont, factor: float) -> QFont:
+    """Return *font* larger or smaller by *factor*; a page's title is 1.5, its sections 1.2, a caption 0.9."""
+    other = QFont(font)
+    if font.pixelSize() > 0:
+        other.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    else:
+        other.setPointSizeF(font.pointSizeF() * factor)
+    return other
