@@ -1,0 +1,261 @@
+"""One function a command: ask a job, put its result into words."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.cli.answer import DONE, FAULTY, Answer
+from desktop.engine.definition import Edition, Indicator, Row
+from desktop.engine.edits import NOTE, VALUE, Address
+from desktop.engine.findings import Severity
+from desktop.engine.period import Dates, Period
+from desktop.engine.report import Report
+from desktop.jobs import catalogue as catalogue_job
+from desktop.jobs import demo as demo_job
+from desktop.jobs import export as export_job
+from desktop.jobs import importing
+from desktop.jobs import self_test as self_test_job
+from desktop.jobs.desk import Desk
+from desktop.jobs.errors import RefusedError
+
+SEVERITY = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo"}
+
+
+def forms(_folder: Path, chosen: Namespace) -> Answer:
+    """List the catalogue, or one edition's rows in paper order."""
+    catalogue = catalogue_job.open_catalogue()
+    if chosen.form:
+        return _edition(catalogue.find(chosen.form))
+    editions = [catalogue.edition(summary.form, summary.edition) for summary in catalogue.editions()]
+    data = [
+        {
+            "form": edition.form,
+            "edition": edition.edition,
+            "title": edition.title,
+            "period_types": [str(type_) for type_ in edition.period_types],
+            "rows": len(edition.paper_order),
+        }
+        for edition in editions
+    ]
+    lines = [f"{edition.form}@{edition.edition}  {edition.title} ({len(edition.paper_order)} dòng)" for edition in editions]
+    return Answer(data, tuple(lines))
+
+
+def _edition(edition: Edition) -> Answer:
+    data = {
+        "form": edition.form,
+        "edition": edition.edition,
+        "title": edition.title,
+        "period_types": [str(type_) for type_ in edition.period_types],
+        "rows": [_row(edition, row) for row in edition.rows],
+    }
+    lines = [f"{row.marker:8}{row.code:48}{'  ' * row.level}{_blank_dates(row.label)}" for row in edition.rows]
+    return Answer(data, (edition.title, *lines))
+
+
+def _row(edition: Edition, row: Row) -> dict[str, Any]:
+    indicator = row if isinstance(row, Indicator) else None
+    expression = indicator.expression if indicator else None
+    return {
+        "code": row.code,
+        "marker": row.marker,
+        "level": row.level,
+        "label": _blank_dates(row.label),
+        "unit": indicator.unit if indicator else "",
+        "type": str(indicator.type.kind) if indicator else "heading",
+        "calculated": expression is not None,
+        "expression": expression.text if expression else None,
+        "section": edition.section_of[row.code].code,
+    }
+
+
+def _blank_dates(label: str) -> str:
+    """Return a label with the dots of the empty form where a report has its dates."""
+    dots = "ngày … tháng … năm …"
+    return label.replace("{from}", dots).replace("{to}", dots)
+
+
+def new(desk: Desk, chosen: Namespace) -> Answer:
+    """Start a draft."""
+    period = _period(chosen.period)
+    report_id = desk.new_report(chosen.form, period, _dates(chosen, period))
+    return Answer({"report": report_id}, (str(report_id),), messages=(f"Đã lập báo cáo {report_id}, {period.label}.",))
+
+
+def import_file(desk: Desk, chosen: Namespace) -> Answer:
+    """Take a values file into a new draft, or only say what would be taken in."""
+    if chosen.file.suffix.lower() != ".json":
+        raise RefusedError(f"Chưa nhập được tệp “{chosen.file.name}”: hãy đưa tệp số liệu .json.")
+    period = _period(chosen.period)
+    reading = importing.read_values(desk, chosen.form, chosen.file, period)
+    dates = _dates(chosen, period)
+    report_id = None if chosen.dry_run else importing.import_values(desk, reading, period, dates)
+    data = {
+        "report": report_id,
+        "read": [
+            {"code": cell.address.code, "column": cell.address.column, "text": cell.text}
+            | ({"problem": cell.doubt} if cell.doubt else {})
+            for cell in reading.taken
+        ],
+        "not_read": [{"code": item.code, "text": item.text, "reason": item.reason} for item in reading.left],
+        "proposed": [],
+    }
+    lines = [
+        f"{len(reading.taken)} ô đọc được, {len(reading.left)} mục không đưa vào biểu mẫu được.",
+        *(f"  {item.code}: {item.reason}" for item in reading.left),
+        *(f"  {cell.address.code}: {cell.doubt}" for cell in reading.taken if cell.doubt),
+        "Chưa ghi gì (chỉ xem)." if report_id is None else f"Báo cáo {report_id}",
+    ]
+    return Answer(data, tuple(lines))
+
+
+def set_cells(desk: Desk, chosen: Namespace) -> Answer:
+    """Type into cells, all of them or none."""
+    cells = [*_cells(chosen.cells, VALUE), *_cells(chosen.note, NOTE)]
+    if not cells:
+        raise RefusedError("Chưa có ô nào để ghi: hãy thêm MÃ=SỐ_LIỆU hoặc --note MÃ=GIẢI_TRÌNH.")
+    session = desk.open_report(chosen.report)
+    name = "gõ ô" if len(cells) == 1 else f"gõ {len(cells)} ô"
+    outcome = session.set_cells(name, cells)
+    codes = sorted(outcome.codes if outcome else (), key=session.report.edition.paper_order.__getitem__)
+    changed = {code: _cell(session.report, code) for code in codes}
+    lines = [f"{code} = {cell['display'] or '(trống)'}" for code, cell in changed.items()] or ["Không có gì thay đổi."]
+    return Answer({"report": chosen.report, "changed": changed}, tuple(lines))
+
+
+def show(desk: Desk, chosen: Namespace) -> Answer:
+    """Show every value."""
+    report = desk.open_report(chosen.report).report
+    values = {code: _cell(report, code) for code in report.edition.indicators}
+    data = {
+        "form": report.edition.form,
+        "edition": report.edition.edition,
+        "period": report.period.code,
+        "from": report.dates.start.isoformat(),
+        "to": report.dates.end.isoformat(),
+        "number": report.number,
+        "version": report.version,
+        "status": str(report.status),
+        "values": values,
+    }
+    lines = [f"{report.edition.title}, {report.period.label}, {report.unit.name}"]
+    for row in report.edition.rows:
+        shown = report.shown(row.code) if isinstance(row, Indicator) else ""
+        note = report.note(row.code).replace("\n", " ")
+        lines.append(f"{row.marker:8}{'  ' * row.level}{report.label(row.code)}  {shown}" + (f"  [{note}]" if note else ""))
+    return Answer(data, tuple(lines))
+
+
+def check(desk: Desk, chosen: Namespace) -> Answer:
+    """List the findings; the status says whether there are errors among them."""
+    findings = desk.open_report(chosen.report).report.findings
+    data = {
+        "findings": [
+            {
+                "rule": finding.rule,
+                "severity": str(finding.severity),
+                "indicators": list(finding.indicators),
+                "message": finding.message,
+                "remedy": finding.remedy,
+            }
+            for finding in findings
+        ]
+    }
+    lines = [f"{SEVERITY[f.severity]}: {f.message} {f.remedy} ({f.indicators[0]})" for f in findings]
+    faulty = any(finding.severity is Severity.ERROR for finding in findings)
+    return Answer(data, tuple(lines) or ("Không có lỗi, không có cảnh báo.",), FAULTY if faulty else DONE)
+
+
+def export(desk: Desk, chosen: Namespace) -> Answer:
+    """Write the files that are asked for."""
+    wanted: list[tuple[Path, Callable[[Report, Path], None]]] = []
+    if chosen.xlsx:
+        wanted.append((chosen.xlsx, export_job.export_workbook))
+    if chosen.pdf:
+        wanted.append((chosen.pdf, export_job.export_pdf))
+    if not wanted:
+        raise RefusedError("Chưa chọn tệp nào để ghi: hãy thêm --xlsx TỆP hoặc --pdf TỆP.")
+    report = desk.open_report(chosen.report).report
+    for path, write in wanted:
+        write(report, path)
+    return _written(path for path, _ in wanted)
+
+
+def demo(folder: Path, chosen: Namespace) -> Answer:
+    """Make the sample report and its files; real reports are never touched unless their folder was named."""
+    home = folder if chosen.data else demo_job.practice_folder(folder)
+    out = (chosen.out or home).absolute()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RefusedError(f"Không tạo được thư mục “{out}”: {error.strerror}. Hãy chọn thư mục khác bằng --out.") from None
+    with Desk.open(home) as desk:
+        report_id = demo_job.fill_sample(desk)
+        report = desk.open_report(report_id).report
+    files = [out / export_job.file_name(report, suffix) for suffix in (".pdf", ".xlsx")]
+    export_job.export_pdf(report, files[0])
+    export_job.export_workbook(report, files[1])
+    answer = _written(files)
+    told = f"Báo cáo mẫu {report_id} của {report.unit.name}, {report.period.label}: {len(report.findings)} điểm cần xem."
+    return answer._replace(data={"report": report_id, "data": str(home), **answer.data}, lines=(told, *answer.lines))
+
+
+def self_test(window_check: Callable[[Path], str] | None) -> Answer:
+    """Try the installed program on data of its own."""
+    steps = self_test_job.run(window_check)
+    data = {"ok": all(step.ok for step in steps), "steps": [step._asdict() for step in steps]}
+    lines = [f"{'đạt ' if step.ok else 'HỎNG'}  {step.name}: {step.detail}" for step in steps]
+    return Answer(data, tuple(lines), DONE if data["ok"] else FAULTY)
+
+
+# --- small readers ---------------------------------------------------------------------------------------------------
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        raise RefusedError(str(error)) from None
+
+
+def _dates(chosen: Namespace, period: Period) -> Dates | None:
+    if not chosen.start and not chosen.end:
+        return None
+    proposed = period.proposed_dates
+    return Dates(_date(chosen.start) or proposed.start, _date(chosen.end) or proposed.end)
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise RefusedError(f"“{text}” không phải là một ngày: hãy ghi như 2024-05-14.") from None
+
+
+def _cells(pairs: Iterable[str], column: str) -> Iterable[tuple[Address, str]]:
+    for pair in pairs:
+        code, sign, text = pair.partition("=")
+        if not sign:
+            raise RefusedError(f"“{pair}” thiếu dấu bằng: hãy ghi MÃ=SỐ_LIỆU.")
+        yield Address(code.strip(), column), text
+
+
+def _cell(report: Report, code: str) -> dict[str, Any]:
+    indicator = report.edition.indicators[code]
+    entry = report.entry(Address(code))
+    cell = {
+        "value": indicator.type.stored(report.value(code)),
+        "display": report.shown(code),
+        "calculated": indicator.calculated,
+        "note": report.note(code),
+    }
+    return cell | {"typed": entry.typed} if entry and entry.reading.fault else cell
+
+
+def _written(files: Iterable[Path]) -> Answer:
+    paths = [str(path.absolute()) for path in files]
+    return Answer({"files": paths}, tuple(f"Đã ghi {path}" for path in paths))

@@ -1,0 +1,138 @@
+"""Reading the command line and answering on it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from desktop import __version__, locations
+from desktop.cli import commands
+from desktop.cli.answer import REFUSED, Answer
+from desktop.jobs.desk import Desk
+from desktop.jobs.errors import TOLD, RefusedError
+
+#: What the window takes; each is followed by a value.
+_WINDOW_OPTIONS = ("--data", "--open")
+
+WindowCheck = Callable[[Path], str]
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that refuses in one Vietnamese sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise RefusedError(f"Lệnh chưa đúng ({message}). Gõ “{self.prog} --help” để xem cách dùng.")
+
+
+def is_command(arguments: Sequence[str]) -> bool:
+    """Whether *arguments* ask for a command rather than for the window."""
+    words = iter(arguments)
+    for word in words:
+        if word in _WINDOW_OPTIONS:
+            next(words, None)
+        elif not word.startswith(tuple(f"{option}=" for option in _WINDOW_OPTIONS)):
+            return True
+    return False
+
+
+def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> int:
+    """Carry out one command; return its exit status. *window_check* lets `self-test` try the window."""
+    wants_json = "--json" in arguments
+    try:
+        chosen = _parser().parse_args(arguments)
+        folder = locations.data_folder(chosen.data)
+        if chosen.command is commands.self_test:
+            answer = commands.self_test(window_check)
+        elif chosen.needs_desk:
+            with Desk.open(folder) as desk:
+                answer = chosen.command(desk, chosen)
+        else:
+            answer = chosen.command(folder, chosen)
+    except TOLD as error:
+        return _refuse(str(error), wants_json=wants_json)
+    _print(answer, wants_json=wants_json)
+    return answer.status
+
+
+def _refuse(sentence: str, *, wants_json: bool) -> int:
+    print(sentence, file=sys.stderr)
+    if wants_json:
+        _print(Answer({"error": sentence}, (), REFUSED), wants_json=True)
+    return REFUSED
+
+
+def _print(answer: Answer, *, wants_json: bool) -> None:
+    """Write the answer; a reader that stops early (`cchc forms | head`) is not a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        if wants_json:
+            json.dump(answer.data, sys.stdout, ensure_ascii=False, indent=1)
+            print()
+        else:
+            print("\n".join(answer.lines))
+        sys.stdout.flush()
+        for line in answer.messages:
+            print(line, file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    # The same option before and after the command: what is not given must not undo what was.
+    common.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, help="thư mục dữ liệu")
+    common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="kết quả dạng JSON trên đầu ra chuẩn")
+    parser = _Parser(prog="cchc", description="Lập báo cáo cải cách hành chính.", parents=[common])
+    parser.add_argument("--version", action="version", version=f"cchc {__version__}")
+    parser.set_defaults(data=None)
+    subparsers = parser.add_subparsers(metavar="LỆNH", required=True, parser_class=_Parser)
+
+    def command(name: str, does: Callable[..., Answer], about: str, *, needs_desk: bool = True) -> argparse.ArgumentParser:
+        made = subparsers.add_parser(name, help=about, description=about, parents=[common])
+        made.set_defaults(command=does, needs_desk=needs_desk)
+        return made
+
+    forms = command("forms", commands.forms, "các biểu mẫu, hoặc các dòng của một biểu mẫu", needs_desk=False)
+    forms.add_argument("form", nargs="?", metavar="BIỂU_MẪU[@PHIÊN_BẢN]")
+
+    new = command("new", commands.new, "lập một báo cáo mới")
+    _form_and_period(new)
+
+    imported = command("import", commands.import_file, "nhập số liệu từ tệp vào một báo cáo mới")
+    _form_and_period(imported)
+    imported.add_argument("file", type=Path, metavar="TỆP")
+    imported.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi gì")
+    imported.add_argument("--accept", choices=["all"], help="thực hiện các đề nghị")
+
+    typed = command("set", commands.set_cells, "gõ vào các ô như trong cửa sổ")
+    typed.add_argument("report", type=int, metavar="BÁO_CÁO")
+    typed.add_argument("cells", nargs="*", metavar="MÃ=SỐ_LIỆU")
+    typed.add_argument("--note", action="append", default=[], metavar="MÃ=GIẢI_TRÌNH")
+
+    for name, does, about in (
+        ("show", commands.show, "số liệu của một báo cáo"),
+        ("check", commands.check, "các lỗi và cảnh báo của một báo cáo"),
+    ):
+        command(name, does, about).add_argument("report", type=int, metavar="BÁO_CÁO")
+
+    export = command("export", commands.export, "kết xuất một báo cáo")
+    export.add_argument("report", type=int, metavar="BÁO_CÁO")
+    for suffix in ("xlsx", "pdf"):
+        export.add_argument(f"--{suffix}", type=Path, metavar="TỆP")
+
+    demo = command("demo", commands.demo, "báo cáo mẫu của một phường, in ra PDF và Excel", needs_desk=False)
+    demo.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="nơi ghi các tệp")
+    command("self-test", commands.self_test, "chương trình tự kiểm tra", needs_desk=False)
+    return parser
+
+
+def _form_and_period(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("form", metavar="BIỂU_MẪU")
+    parser.add_argument("--period", required=True, metavar="KỲ", help="2024-05, 2024-Q2, 2024-6M, 2024-9M hoặc 2024")
+    parser.add_argument("--from", dest="start", metavar="NGÀY", help="ngày đầu kỳ, 2024-04-15")
+    parser.add_argument("--to", dest="end", metavar="NGÀY", help="ngày cuối kỳ, 2024-05-14")

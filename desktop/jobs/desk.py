@@ -1,0 +1,83 @@
+"""A clerk's desk: the forms and the database, opened together. Every job gets one."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Self
+
+from desktop import locations
+from desktop.catalogue import Catalogue
+from desktop.engine.definition import Edition
+from desktop.engine.period import Dates, Period
+from desktop.engine.unit import Unit
+from desktop.jobs.errors import RefusedError
+from desktop.session import ReportSession
+from desktop.storage import Database, ReportRow
+
+
+class Desk:
+    """The catalogue and the user's database."""
+
+    def __init__(self, catalogue: Catalogue, database: Database) -> None:
+        self.catalogue = catalogue
+        self.database = database
+
+    @classmethod
+    def open(cls, data_folder: Path) -> Self:
+        """Open the desk whose data is in *data_folder*. Raises `StorageError` with a sentence for the clerk."""
+        return cls(Catalogue(locations.forms()), Database.open(locations.database(data_folder)))
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # --- the unit ---
+
+    @property
+    def unit(self) -> Unit | None:
+        """The profile of the reporting unit, `None` before the first start is through."""
+        return self.database.unit()
+
+    def save_unit(self, unit: Unit) -> None:
+        """Keep the profile; drafts show it from now on."""
+        self.database.save_unit(unit)
+
+    # --- reports ---
+
+    def reports(self) -> list[ReportRow]:
+        """Return all reports, the newest period first."""
+        return self.database.reports()
+
+    def new_report(self, form: str, period: Period, dates: Dates | None = None) -> int:
+        """Start a draft of *form* (`FORM` or `FORM@EDITION`) for *period*; return its number in the database."""
+        edition = self.catalogue.find(form, period)
+        if period.type not in edition.period_types:
+            raise RefusedError(f"Biểu mẫu “{edition.title}” không lập cho {period.label}.")
+        dates = dates or period.proposed_dates
+        if dates.end < dates.start:
+            raise RefusedError("Ngày cuối kỳ đứng trước ngày đầu kỳ: hãy xem lại hai ngày này.")
+        due = proposed_due(edition, dates)
+        unit = self.unit or Unit("")
+        return self.database.create_report(edition, unit, period, dates, due, datetime.now(UTC))
+
+    def edition_of(self, row: ReportRow) -> Edition:
+        """Return the edition of a listed report."""
+        return self.catalogue.edition(row.form, row.edition)
+
+    def open_report(self, report_id: int) -> ReportSession:
+        """Open a report for editing."""
+        form, edition = self.database.edition_of(report_id)
+        report = self.database.load(report_id, self.catalogue.edition(form, edition))
+        return ReportSession(report, report_id, self.database, self.database.due(report_id))
+
+
+def proposed_due(edition: Edition, dates: Dates) -> date:
+    """Return the day the report is proposed to be due."""
+    return dates.end + timedelta(days=edition.due_days)

@@ -1,0 +1,137 @@
+"""The one edit path of an open report: type → calculate → check → make durable → tell the views, with undo and redo.
+
+Typing, pasting, clearing, importing and undoing all go through `ReportSession._carry_out`. The transaction in the database
+and the undo step are made there, together: what could not be made durable is taken back, and the clerk is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from typing import Protocol
+
+from desktop.engine.edits import Address, Change, Edit
+from desktop.engine.period import Dates
+from desktop.engine.report import EditRefusedError, Outcome, Report, Status
+
+Listener = Callable[[Outcome], None]
+
+
+class Journal(Protocol):
+    """Where a session makes edits durable; `desktop.storage.Database` is one."""
+
+    def record(self, report_id: int, outcome: Outcome, report: Report, at: datetime) -> None:
+        """Store the edit in one transaction, durable on return; raise and store nothing when that fails."""
+
+    def save_header(self, report_id: int, *, number: str, dates: Dates, due: date) -> None:
+        """Store the header of a report."""
+
+
+class ReportSession:
+    """An open report and everything that can be done to it."""
+
+    def __init__(self, report: Report, report_id: int, journal: Journal, due: date) -> None:
+        self.report = report
+        self.report_id = report_id
+        self.due = due
+        self._journal = journal
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+        self._listeners: list[Listener] = []
+
+    def on_change(self, listener: Listener) -> None:
+        """Have *listener* called after each edit with what it changed."""
+        self._listeners.append(listener)
+
+    # --- edits ---
+
+    def set_value(self, address: Address, text: str) -> Outcome | None:
+        """Type *text* into one cell. Returns what changed, `None` when the cell already held just that.
+
+        Raises `EditRefusedError` on a calculated cell or a locked report, `StorageError` when nothing could be stored;
+        either way the report is as it was.
+        """
+        return self.set_cells("gõ ô", [(address, text)])
+
+    def set_cells(self, name: str, cells: Iterable[tuple[Address, str]]) -> Outcome | None:
+        """Type into several cells as one edit that the undo menu calls *name*."""
+        return self._do(name, [self.report.change(address, text) for address, text in dict(cells).items()])
+
+    def clear(self, addresses: Iterable[Address]) -> Outcome | None:
+        """Empty cells; on calculated rows what a file had stated goes."""
+        wanted = list(addresses)
+        changes = [self.report.stated(address, "") for address in wanted if self.report.entry(address) is not None]
+        return self._do(f"xóa {len(changes)} ô", changes)
+
+    def take_in(self, name: str, cells: Iterable[tuple[Address, str]]) -> Outcome | None:
+        """Take in what a file states; on calculated rows it is kept only to be compared."""
+        return self._do(name, [self.report.stated(address, text) for address, text in dict(cells).items()])
+
+    def set_header(self, *, number: str | None = None, dates: Dates | None = None, due: date | None = None) -> None:
+        """Change number, dates or due date of the report."""
+        self._refuse_locked()
+        number = self.report.number if number is None else number.strip()
+        dates, due = dates or self.report.dates, due or self.due
+        self._journal.save_header(self.report_id, number=number, dates=dates, due=due)
+        self.report.number, self.report.dates, self.due = number, dates, due
+
+    # --- undo ---
+
+    @property
+    def undo_name(self) -> str | None:
+        """What undoing takes back, `None` when there is nothing."""
+        return self._done[-1].name if self._done else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """What redoing does again, `None` when there is nothing."""
+        return self._undone[-1].name if self._undone else None
+
+    def undo(self) -> Outcome | None:
+        """Take back the last edit."""
+        if not self._done:
+            return None
+        outcome = self._carry_out(self._done[-1].inverse)
+        self._undone.append(self._done.pop())
+        self._tell(outcome)
+        return outcome
+
+    def redo(self) -> Outcome | None:
+        """Do again the edit that was taken back last."""
+        if not self._undone:
+            return None
+        outcome = self._carry_out(self._undone[-1])
+        self._done.append(self._undone.pop())
+        self._tell(outcome)
+        return outcome
+
+    # --- the one path ---
+
+    def _do(self, name: str, changes: list[Change]) -> Outcome | None:
+        changes = [change for change in changes if change.before != change.after]
+        if not changes:
+            return None
+        edit = Edit(name, tuple(changes))
+        outcome = self._carry_out(edit)
+        self._done.append(edit)
+        self._undone.clear()
+        self._tell(outcome)
+        return outcome
+
+    def _carry_out(self, edit: Edit) -> Outcome:
+        self._refuse_locked()
+        outcome = self.report.apply(edit)
+        try:
+            self._journal.record(self.report_id, outcome, self.report, datetime.now(UTC))
+        except Exception:
+            self.report.apply(edit.inverse)
+            raise
+        return outcome
+
+    def _tell(self, outcome: Outcome) -> None:
+        for listener in self._listeners:
+            listener(outcome)
+
+    def _refuse_locked(self) -> None:
+        if self.report.status is not Status.DRAFT:
+            raise EditRefusedError("Báo cáo đã chốt nên không sửa được nữa. Muốn sửa, hãy lập bản đính chính.")
