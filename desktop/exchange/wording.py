@@ -17,7 +17,8 @@ from desktop.engine.report import Report
 DRAFT_MARK = "DỰ THẢO"
 DRAFTER_TITLE = "NGƯỜI LẬP BÁO CÁO"
 _DOTS = "……"
-_DATE = f"ngày {_DOTS} tháng {_DOTS} năm {_DOTS}"
+# No-break spaces: a date is written on one line.
+_DATE = f"ngày {_DOTS} tháng {_DOTS} năm {_DOTS}".replace(" ", "\N{NO-BREAK SPACE}")
 
 
 class Signatures(NamedTuple):

@@ -1,0 +1,34 @@
+"""The printout: a report as PDF pages for signature, laid out by Decree 30/2020/NĐ-CP, annex I.
+
+Three steps, each a module that knows nothing of the next: `layout` measures what is to stand on paper as horizontal
+bands, `paging` divides the bands into pages, `drawing` puts the pages into a PDF.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.engine.report import Report, Status
+from desktop.exchange.files import write_whole
+from desktop.exchange.printout.drawing import drawn
+from desktop.exchange.printout.layout import layout
+from desktop.exchange.printout.paging import paginate
+from desktop.exchange.wording import title
+
+
+def pdf_bytes(report: Report) -> bytes:
+    """Return the report's pages as a PDF, every appendix on pages of its own. The same report gives the same bytes."""
+    appendices = report.edition.appendices
+    prints = [paginate(layout(report, appendix)) for appendix in appendices]
+    return drawn(
+        prints,
+        title=title(report, appendices[0]),
+        subject=report.edition.title,
+        author=report.unit.name,
+        draft=report.status is Status.DRAFT,
+    )
+
+
+def write_pdf(report: Report, path: Path) -> None:
+    """Write the report's pages to *path*. Raises `ExportError` when the file cannot be written."""
+    write_whole(path, pdf_bytes(report))
