@@ -51,6 +51,11 @@ class Desk:
 
     # --- reports ---
 
+    def forms(self) -> list[Edition]:
+        """Return the newest edition of each form."""
+        newest = {summary.form: summary for summary in reversed(self.catalogue.editions())}
+        return [self.catalogue.edition(summary.form, summary.edition) for _, summary in sorted(newest.items())]
+
     def reports(self) -> list[ReportRow]:
         """Return all reports, the newest period first."""
         return self.database.reports()
