@@ -1,0 +1,40 @@
+"""One SQLite file in the user's data folder: units, reports, what was typed into them, and the log of every change.
+
+Read in this order: `errors` (the sentences a clerk may meet), `datafile` (how the file is opened and written to),
+`migrations` (its tables), `database` (what the program asks of it).
+"""
+
+from desktop.storage.database import Database
+from desktop.storage.errors import (
+    DamagedError,
+    DiskFullError,
+    DriveError,
+    EmptyFileError,
+    LockedError,
+    MissingFileError,
+    NewerDatabaseError,
+    NotADatabaseError,
+    NotReachableError,
+    ReadOnlyError,
+    StorageError,
+    UnknownReportError,
+)
+from desktop.storage.rows import LogEntry, ReportRow
+
+__all__ = [
+    "DamagedError",
+    "Database",
+    "DiskFullError",
+    "DriveError",
+    "EmptyFileError",
+    "LockedError",
+    "LogEntry",
+    "MissingFileError",
+    "NewerDatabaseError",
+    "NotADatabaseError",
+    "NotReachableError",
+    "ReadOnlyError",
+    "ReportRow",
+    "StorageError",
+    "UnknownReportError",
+]

@@ -1,0 +1,171 @@
+"""The open file: proven to be ours and writable, brought up to date, and written to in whole transactions only.
+
+WAL lets others read while one writes. With synchronous FULL a commit returns when the drive has the data, so that
+neither a killed process nor a power cut takes back what was acknowledged.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from time import monotonic, sleep
+
+from desktop.storage.errors import (
+    DamagedError,
+    EmptyFileError,
+    MissingFileError,
+    NewerDatabaseError,
+    NotADatabaseError,
+    storage_error,
+)
+
+#: The number of migrations; a file carries the number it was brought up to in `PRAGMA user_version`.
+SCHEMA = 1
+#: Tells our files from any other program's SQLite files.
+APPLICATION_ID = int.from_bytes(b"CCHC", "big")
+#: How long another process's write is waited for. Ours take milliseconds; the window stands still meanwhile.
+BUSY_SECONDS = 2.0
+
+
+class DataFile:
+    """One open database file. Raises `StorageError` when it cannot be opened for writing."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.connection = self._opened()
+        except (OSError, sqlite3.Error) as error:
+            raise storage_error(error, path) from error
+        beside = path.with_name(path.name + "-wal")
+        self._files = [path, beside] if beside.exists() else [path]
+        self._identity = self._identity_now()
+
+    def close(self) -> None:
+        """Close the file; the journal beside it is merged into it."""
+        self.connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Read, and make objects of what was read, with every fault as a `StorageError`."""
+        try:
+            yield self.connection
+        except sqlite3.Error as error:
+            raise storage_error(error, self.path) from error
+        except ValueError as error:  # a date, a period or a status that nobody here wrote
+            raise DamagedError(self.path) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Write all of a block or nothing of it; durable when the block ends. Every fault is a `StorageError`."""
+        # A file whose name is gone can still be written to, and all of it would be lost at the end.
+        if self._identity_now() != self._identity:
+            raise MissingFileError(self.path)
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    with suppress(sqlite3.Error):  # what broke the transaction is worth telling, not this
+                        self.connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise storage_error(error, self.path) from error
+
+    def copy_to(self, target: Path) -> None:
+        """Write a consistent copy, whole or not at all: one file without a journal beside it."""
+        copy_database(self.connection, target)
+
+    def _opened(self) -> sqlite3.Connection:
+        # While a new file is made a second, empty one stands beside it: killed just then, we may leave 0 bytes. Any
+        # other file of 0 bytes has lost its contents, which must not look like a first start.
+        unfinished = self.path.with_name(self.path.name + ".new")
+        if not self.path.exists():
+            unfinished.touch()
+        elif self._is_empty() and not unfinished.exists() and self._is_empty():  # another process may just have finished
+            raise EmptyFileError(self.path)
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            _schema_of(connection, self.path)
+            _use_wal(connection)
+            connection.execute("PRAGMA synchronous = FULL")
+            # The write lock keeps a second process from migrating as well, and shows now that the file can be written.
+            connection.execute("BEGIN IMMEDIATE")
+            if (schema := _schema_of(connection, self.path)) < SCHEMA:
+                self._bring_up_to_date(connection, schema)
+            connection.execute("COMMIT")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.row_factory = sqlite3.Row
+            unfinished.unlink(missing_ok=True)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _bring_up_to_date(self, connection: sqlite3.Connection, schema: int) -> None:
+        # Here and not above: sqlite-utils takes longer to import than a current file takes to open.
+        from desktop.storage import migrations
+
+        if schema:
+            copy_database(connection, self.path.with_name(f"{self.path.stem}-phien-ban-{schema}{self.path.suffix}"))
+        migrations.apply(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    def _is_empty(self) -> bool:
+        return self.path.stat().st_size == 0
+
+    def _identity_now(self) -> list[tuple[int, int]]:
+        """Return which files stand at our names; empty when one of them is gone."""
+        try:
+            stats = [path.stat() for path in self._files]
+        except OSError:
+            return []
+        return [(stat.st_dev, stat.st_ino) for stat in stats]
+
+
+def _schema_of(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the number of migrations a file has had, 0 for a new one. Raises for a newer or a foreign file."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (schema,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if application != APPLICATION_ID and (tables or schema or application):
+        raise NotADatabaseError(path)
+    if schema > SCHEMA:
+        raise NewerDatabaseError(path)
+    return int(schema)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to WAL. When two processes make the same file at once, SQLite does not wait here by itself."""
+    deadline = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(0.01)
+
+
+def copy_database(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy what *connection* sees to *target*, whole or not at all. Raises `StorageError` about the target."""
+    part = target.with_name(target.name + ".part")
+    try:
+        try:
+            part.unlink(missing_ok=True)
+            with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+                connection.backup(copy)
+                copy.execute("PRAGMA journal_mode = DELETE")
+            part.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+    except (OSError, sqlite3.Error) as error:
+        raise storage_error(error, target) from error

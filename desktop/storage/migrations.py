@@ -1,0 +1,93 @@
+"""The tables, as ordered migrations from the first release to now. A released migration is never changed, only followed.
+
+Imported only when a file is new or older than the program: sqlite-utils takes about 70 ms to import, nearly all that
+opening a report may take.
+
+Decimals and dates are text, in the `stored` form of `desktop.engine.values`: sqlite-utils would make a float of a Decimal.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey
+
+migrations = Migrations("cchc")
+
+
+def apply(connection: sqlite3.Connection) -> None:
+    """Carry out the missing migrations inside the caller's transaction, in which foreign keys are not enforced."""
+    migrations.apply(Database(connection, execute_plugins=False, strict=True))
+    if dangling := connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise sqlite3.IntegrityError(f"a migration left a dangling reference: {dangling}")
+
+
+@migrations(name="001_units_reports_cells_and_log")
+def units_reports_cells_and_log(db: Database) -> None:
+    """Everything a single unit needs to fill its reports."""
+    # A unit, and its profile as it stood at a time: a report keeps the one it was signed with. A profile without a unit
+    # was given to a report before the unit was registered.
+    db.table("unit").create({"id": int, "code": str, "is_own": int}, pk="id", not_null={"is_own"})
+    db.table("unit").create_index(["code"], unique=True)
+    db.execute("CREATE UNIQUE INDEX idx_unit_is_own ON unit (is_own) WHERE is_own = 1")
+    words = ("name", "level", "parent", "place", "symbol", "drafter", "authority", "position", "signer", "recipients")
+    db.table("profile").create(
+        {"id": int, "unit_id": int, **dict.fromkeys(words, str)},
+        pk="id",
+        not_null=words,
+        foreign_keys=[ForeignKey("profile", "unit_id", "unit", "id")],
+    )
+    db.table("profile").create_index(["unit_id"])
+    db.table("profile").create_index(["name"])
+
+    texts = ("form", "edition", "period", "starts", "ends", "due", "number", "status", "created", "changed")
+    numbers = ("profile_id", "version", "filled", "total", "errors", "warnings")
+    db.table("report").create(
+        {"id": int, **dict.fromkeys(texts, str), **dict.fromkeys(numbers, int)},
+        pk="id",
+        not_null=texts + numbers,
+        foreign_keys=[ForeignKey("report", "profile_id", "profile", "id")],
+    )
+    db.table("report").create_index(["form", "period"])
+    db.table("report").create_index(["profile_id"])
+
+    # What was typed, cell by cell, with its meaning when it could be read.
+    db.table("cell").create(
+        {"report_id": int, "code": str, "column": str, "typed": str, "stored": str},
+        pk=("report_id", "code", "column"),
+        not_null={"report_id", "code", "column", "typed"},
+        foreign_keys=[_part_of("report", "cell")],
+    )
+    # What the report says, row by row, typed or calculated: for other reports, periods and offices to look up.
+    db.table("value").create(
+        {"report_id": int, "code": str, "stored": str},
+        pk=("report_id", "code"),
+        not_null={"report_id", "code", "stored"},
+        foreign_keys=[_part_of("report", "value")],
+    )
+    db.table("value").create_index(["code"])
+
+    # The log: one `edit` for each thing a clerk did, one `change` for each cell it changed, in order.
+    db.table("edit").create(
+        {"id": int, "report_id": int, "name": str, "at": str},
+        pk="id",
+        not_null={"report_id", "name", "at"},
+        foreign_keys=[_part_of("report", "edit")],
+    )
+    db.table("edit").create_index(["report_id"])
+    db.table("change").create(
+        {"id": int, "edit_id": int, "code": str, "column": str, "before": str, "after": str, "stored": str},
+        pk="id",
+        not_null={"edit_id", "code", "column"},
+        foreign_keys=[_part_of("edit", "change")],
+    )
+    db.table("change").create_index(["edit_id"])
+    db.table("change").create_index(["code", "column"])
+
+    db.table("setting").create({"key": str, "value": str}, pk="key", not_null={"key", "value"})
+
+
+def _part_of(whole: str, table: str) -> ForeignKey:
+    """Rows that go when what they belong to is deleted."""
+    return ForeignKey(table, f"{whole}_id", whole, "id", on_delete="CASCADE")

@@ -1,0 +1,128 @@
+"""Rows of the tables as objects, and objects as rows. A text that nobody here wrote raises `ValueError`."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import NamedTuple
+
+from desktop.engine.definition import Edition
+from desktop.engine.edits import NOTE, Address, Entry
+from desktop.engine.findings import Severity
+from desktop.engine.period import Dates, Period
+from desktop.engine.report import Report, Status, stored_entry
+from desktop.engine.unit import Unit, UnitLevel
+from desktop.engine.values import TEXT, ValueType
+
+
+class ReportRow(NamedTuple):
+    """One line of the list of reports. `created` and `changed` are aware times in UTC."""
+
+    id: int
+    form: str
+    edition: str
+    period: Period
+    dates: Dates
+    due: date
+    number: str
+    version: int
+    status: Status
+    filled: int
+    total: int
+    errors: int
+    warnings: int
+    created: datetime
+    changed: datetime
+
+
+class LogEntry(NamedTuple):
+    """One change of one cell: *before* and *after* as typed, `None` for empty; *stored* is the meaning of *after*.
+
+    All changes of one edit share *edit* and *name*. *at* is in UTC.
+    """
+
+    edit: int
+    name: str
+    at: datetime
+    before: str | None
+    after: str | None
+    stored: str | None
+
+
+def profile_columns(unit: Unit) -> dict[str, str]:
+    """Return a profile's columns; its tuples of lines are kept as the lines of one text."""
+    lines = {"authority": "\n".join(unit.authority), "recipients": "\n".join(unit.recipients)}
+    return {**unit._asdict(), **lines, "level": unit.level.value}
+
+
+def unit_from(row: sqlite3.Row) -> Unit:
+    """Return the unit of a profile's row."""
+    fields = {field: row[field] for field in Unit._fields}
+    lines = {field: tuple(row[field].split("\n")) if row[field] else () for field in ("authority", "recipients")}
+    return Unit(**{**fields, **lines, "level": UnitLevel(row["level"])})
+
+
+def header_columns(number: str, dates: Dates, due: date) -> dict[str, str]:
+    """Return the columns of what stands above a report's table."""
+    return {"number": number, "starts": dates.start.isoformat(), "ends": dates.end.isoformat(), "due": due.isoformat()}
+
+
+def dates_from(row: sqlite3.Row) -> Dates:
+    """Return the closing dates of a report's row."""
+    return Dates(date.fromisoformat(row["starts"]), date.fromisoformat(row["ends"]))
+
+
+def counters(report: Report) -> dict[str, int]:
+    """Return the columns that the list of reports shows, so that it need not open each of them."""
+    findings = report.findings
+    errors = sum(1 for finding in findings if finding.severity is Severity.ERROR)
+    return {**report.completeness()._asdict(), "errors": errors, "warnings": len(findings) - errors}
+
+
+def report_row_from(row: sqlite3.Row) -> ReportRow:
+    """Return the line of a report's row."""
+    return ReportRow(
+        id=row["id"],
+        form=row["form"],
+        edition=row["edition"],
+        period=Period.parse(row["period"]),
+        dates=dates_from(row),
+        due=date.fromisoformat(row["due"]),
+        number=row["number"],
+        version=row["version"],
+        status=Status(row["status"]),
+        filled=row["filled"],
+        total=row["total"],
+        errors=row["errors"],
+        warnings=row["warnings"],
+        created=datetime.fromisoformat(row["created"]),
+        changed=datetime.fromisoformat(row["changed"]),
+    )
+
+
+def type_of(edition: Edition, address: Address) -> ValueType:
+    """Return how a cell is read and stored."""
+    return TEXT if address.column == NOTE else edition.indicators[address.code].type
+
+
+def stored_text(edition: Edition, address: Address, entry: Entry) -> str | None:
+    """Return the canonical text of what a cell means, `None` when it could not be read."""
+    return type_of(edition, address).stored(entry.reading.value)
+
+
+def entries_from(edition: Edition, cells: Iterable[sqlite3.Row]) -> dict[Address, Entry]:
+    """Return what was typed, as it was understood then. Rows that *edition* does not have are left out."""
+    found = {}
+    for code, column, typed, stored in cells:
+        if code in edition.indicators:
+            address = Address(code, column)
+            found[address] = _entry(type_of(edition, address), typed, stored)
+    return found
+
+
+def _entry(type_: ValueType, typed: str, stored: str | None) -> Entry:
+    try:
+        return stored_entry(type_, typed, stored)
+    except (ValueError, KeyError):  # an update of the program mended the row's type: what was typed is read anew
+        return stored_entry(type_, typed, None)
