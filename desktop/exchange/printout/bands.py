@@ -49,7 +49,7 @@ class Band(NamedTuple):
         """Cut a row between lines: the first part is at most *room* high, two lines at least stay for the second."""
         upper, lower = [], []
         for text in self.texts:
-            fit = min(int((room - 2 * PADDING_Y) / (text.size * LEADING)), self.lines - 2)
+            fit = max(1, min(int((room - 2 * PADDING_Y) / (text.size * LEADING)), self.lines - 2))
             upper.append(text._replace(lines=text.lines[:fit], top=PADDING_Y))
             lower.append(text._replace(lines=text.lines[fit:], top=PADDING_Y))
         return _row(upper, self.edges), _row(lower, self.edges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _LEAST_SIZE = 8.0
 # A figure or marker that fills its column, "5.8.3", may come closer to the rules than text that wraps.
 _TIGHT = 1.5
 _CENTRED = 0.5
+# Between the lines of the head, and between the table and what stands above or below it.
+_GAP, _BESIDE_TABLE = 2.0, 12.0
 
 Span = tuple[float, float]
 
@@ -25,10 +28,10 @@ Span = tuple[float, float]
 class Layout(NamedTuple):
     """The bands of one appendix: *head* opens the first page, *header* every page, *tail* ends the last one."""
 
-    head: tuple[Band, ...]
+    head: Band
     header: tuple[Band, ...]
     rows: tuple[Band, ...]
-    tail: tuple[Band, ...]
+    tail: Band
 
 
 def layout(report: Report, appendix: Appendix) -> Layout:
@@ -118,42 +121,35 @@ def _indented(span: Span, level: int) -> Span:
     return span[0] + _INDENT * min(max(level - 1, 0), _DEEPEST), span[1]
 
 
-def _head(report: Report, appendix: Appendix) -> tuple[Band, ...]:
+def _head(report: Report, appendix: Appendix) -> Band:
     across = (sheet.LEFT, sheet.RIGHT)
-    return (
-        _line(appendix.marker, "bold", sheet.MARKER_SIZE, across),
-        _line(wording.title(report, appendix), "bold", sheet.TEXT_SIZE, across, above=2),
-        _line(wording.belongs_to(report), "italic", sheet.TEXT_SIZE, across, above=2, below=12),
-    )
+    marker, below = _stacked([appendix.marker], "bold", across, 0, sheet.MARKER_SIZE)
+    title, below = _stacked([wording.title(report, appendix)], "bold", across, below + _GAP)
+    belongs_to, below = _stacked([wording.belongs_to(report)], "italic", across, below + _GAP)
+    return Band((*marker, *title, *belongs_to), below + _BESIDE_TABLE)
 
 
-def _tail(report: Report) -> tuple[Band, ...]:
-    """Return the signature block as one band, so that it is never torn apart."""
+def _tail(report: Report) -> Band:
+    """Return the signatures as one band, so that they are never torn apart."""
     who = wording.signatures(report)
     middle = sheet.LEFT + sheet.WIDTH * sheet.DRAFTER_SHARE
     left, right = (sheet.LEFT, middle - PADDING_X), (middle + PADDING_X, sheet.RIGHT)
-    size = sheet.TEXT_SIZE
-    place = _line(who.place_and_date, "italic", size, right, above=12, below=3)
-    titles = [_line(line, "bold", size, right) for line in who.authority]
-    drafter = _line(wording.DRAFTER_TITLE, "bold", size, left)
-    names_top = place.height + max(drafter.height, sum(title.height for title in titles)) + sheet.SIGNATURE_ROOM
-    names = [_line(who.drafter, "bold", size, left), _line(who.signer, "bold", size, right)]
-    tops = accumulate((title.height for title in titles), initial=place.height)
-    texts = [
-        *place.texts,
-        *_lowered(drafter, place.height),
-        *(text for title, top in zip(titles, tops, strict=False) for text in _lowered(title, top)),
-        *(text for name in names for text in _lowered(name, names_top)),
-    ]
-    return (Band(tuple(texts), names_top + max(name.height for name in names)),)
+    place, below = _stacked([who.place_and_date], "italic", right, _BESIDE_TABLE)
+    drafts, left_end = _stacked([wording.DRAFTER_TITLE], "bold", left, below + _GAP)
+    signs, right_end = _stacked(who.authority, "bold", right, below + _GAP)
+    names_top = max(left_end, right_end) + sheet.SIGNATURE_ROOM
+    drafter, left_end = _stacked([who.drafter], "bold", left, names_top)
+    signer, right_end = _stacked([who.signer], "bold", right, names_top)
+    return Band((*place, *drafts, *signs, *drafter, *signer), max(left_end, right_end))
 
 
-def _line(text: str, style: str, size: float, span: Span, *, above: float = 0, below: float = 0) -> Band:
-    """Return centred text without a frame, with room *above* and *below* it."""
-    font = face(style)
-    lines = Text(balanced(text, font, size, span[1] - span[0]), font, size, (span[0] + span[1]) / 2, _CENTRED, above)
-    return Band((lines,), above + lines.height + below)
-
-
-def _lowered(band: Band, by: float) -> list[Text]:
-    return [text._replace(top=text.top + by) for text in band.texts]
+def _stacked(
+    lines: Iterable[str], style: str, span: Span, top: float, size: float = sheet.TEXT_SIZE
+) -> tuple[list[Text], float]:
+    """Return centred texts one under the other from *top* on, and where the last one ends."""
+    font, texts = face(style), []
+    for line in lines:
+        text = Text(balanced(line, font, size, span[1] - span[0]), font, size, (span[0] + span[1]) / 2, _CENTRED, top)
+        texts.append(text)
+        top += text.height
+    return texts, top

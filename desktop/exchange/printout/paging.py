@@ -22,7 +22,7 @@ def paginate(layout: Layout, height: float = sheet.HEIGHT) -> list[Page]:
     pages = _Pages(layout, height)
     groups = list(_groups(layout.rows))
     for place, group in enumerate(groups, 1):
-        pages.add(group, following=_height(layout.tail) if place == len(groups) else 0)
+        pages.add(group, following=layout.tail.height if place == len(groups) else 0)
     return pages.ended(layout.tail)
 
 
@@ -47,7 +47,7 @@ class _Pages:
 
     def __init__(self, layout: Layout, height: float) -> None:
         self._full: list[Page] = []
-        self._page = [*layout.head, *layout.header]
+        self._page = [layout.head, *layout.header]
         self._header = layout.header
         self._fresh = height - _height(layout.header)
         self._left = height - _height(self._page)
@@ -63,9 +63,9 @@ class _Pages:
                 return
         self._put(group)
 
-    def ended(self, tail: Iterable[Band]) -> list[Page]:
+    def ended(self, tail: Band) -> list[Page]:
         """Return all pages; *tail*, for which the last group left room, ends the last one."""
-        return [*self._full, (*self._page, *tail)]
+        return [*self._full, (*self._page, tail)]
 
     def _add_cut(self, leading: list[Band], row: Band, following: float) -> None:
         if _height(leading) + _BEGINNING > self._left:
