@@ -17,7 +17,7 @@ _CELL = {
     ),
     FaultCode.NOT_WHOLE: ("“{typed}” có phần lẻ, ô này chỉ nhận số nguyên.", "Gõ một số nguyên, ví dụ 12."),
     FaultCode.NEGATIVE: ("“{typed}” là số âm.", "Ô này chỉ nhận số từ 0 trở lên."),
-    FaultCode.TOO_LARGE: ("“{typed}” lớn quá mức có thể.", "Kiểm tra số chữ số và đơn vị tính."),
+    FaultCode.TOO_LARGE: ("“{typed}” lớn quá hoặc có quá nhiều chữ số.", "Kiểm tra số chữ số và đơn vị tính."),
     FaultCode.NOT_A_CHOICE: ("“{typed}” không có trong các câu trả lời của dòng này.", "Chọn một trong: {readings}."),
     FaultCode.NOT_A_DATE: ("“{typed}” không phải là một ngày có thật.", "Gõ ngày, tháng và năm đủ bốn chữ số: 14/05/2024."),
     FaultCode.NOT_A_DOCUMENT: (
@@ -30,10 +30,18 @@ _CELL = {
     ),
 }
 
+_LONGEST_QUOTE = 60
+
 STATED_DIFFERS = (
     "Số ghi sẵn là {stated}, chương trình tính ra {calculated}.",
     "Số chương trình tính được dùng trong báo cáo. Xem lại các dòng thành phần, rồi xóa số ghi sẵn (phím Delete).",
 )
+
+
+def quoted(typed: str) -> str:
+    """Return a typed text as a sentence quotes it: on one line, cut with an ellipsis."""
+    line = " ".join(typed.split())
+    return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + "…"
 
 
 def about_cell(fault: Fault, typed: str, kind: Kind) -> tuple[str, str]:
@@ -41,7 +49,6 @@ def about_cell(fault: Fault, typed: str, kind: Kind) -> tuple[str, str]:
     message, remedy = _CELL[fault.code]
     if fault.code is FaultCode.NOT_A_NUMBER and kind is Kind.RATIO:
         remedy = "Gõ tỷ lệ phần trăm, ví dụ 67,74."
-    if len(typed) > 60:
-        typed = typed[:60] + "…"
+    typed = quoted(typed)
     readings = (" hay " if fault.code is FaultCode.AMBIGUOUS else ", ").join(fault.readings)
     return message.format(typed=typed, readings=readings), remedy.format(readings=readings)

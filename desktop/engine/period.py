@@ -110,8 +110,8 @@ class Period(NamedTuple):
     def parse(text: str) -> Period:
         """Read a period's code. Raises `ValueError` with a Vietnamese sentence."""
         for type_, pattern in _PATTERNS.items():
-            if match := pattern.fullmatch(text.strip().upper()):
-                year, index = int(match[1]), int(match[2] or 1) if pattern.groups > 1 else 1
+            if match := re.fullmatch(pattern, text.strip().upper()):
+                year, index = int(match[1]), int(match[2] or 1)
                 if FIRST_YEAR <= year <= LAST_YEAR and 1 <= index <= _COUNT[type_]:
                     return Period(type_, year, index)
         raise ValueError(f"Không hiểu kỳ báo cáo “{text}”: hãy ghi như 2024-05, 2024-Q2, 2024-6M, 2024-9M hoặc 2024.")
@@ -125,11 +125,11 @@ _COUNT = {
     PeriodType.YEAR: 1,
 }
 _PATTERNS = {
-    PeriodType.MONTH: re.compile(r"(\d{4})-(\d{2})", re.ASCII),
-    PeriodType.QUARTER: re.compile(r"(\d{4})-Q(\d)", re.ASCII),
-    PeriodType.HALF: re.compile(r"(\d{4})-6M(\d?)", re.ASCII),
-    PeriodType.NINE_MONTHS: re.compile(r"(\d{4})-9M", re.ASCII),
-    PeriodType.YEAR: re.compile(r"(\d{4})", re.ASCII),
+    PeriodType.MONTH: "([0-9]{4})-([0-9]{2})",
+    PeriodType.QUARTER: "([0-9]{4})-Q([0-9])",
+    PeriodType.HALF: "([0-9]{4})-6M([0-9]?)",
+    PeriodType.NINE_MONTHS: "([0-9]{4})-9M()",
+    PeriodType.YEAR: "([0-9]{4})()",
 }
 
 

@@ -36,6 +36,8 @@ ARITHMETIC = Context(prec=60, rounding=ROUND_HALF_UP)
 COUNT_LIMIT = Decimal(10) ** 9
 #: A spreadsheet carries 15 significant digits; a larger figure would not survive the export.
 NUMBER_LIMIT = Decimal(10) ** 15
+#: More decimals than any calculation pasted from elsewhere has; without a limit a ratio of tiny figures has no end.
+MOST_DECIMALS = 30
 #: What one workbook cell can hold.
 TEXT_LIMIT = 32_767
 
@@ -151,10 +153,15 @@ class NumberType(ValueType):
         negative = text[:1] in "-−" and len(text) > 1
         if negative or (text[:1] == "+" and len(text) > 1):
             text = text[1:].lstrip()
-        found = self._fraction(text) if "/" in text and self.kind is Kind.RATIO else _number_readings(text, self.whole)
+        if "/" in text and self.kind is Kind.RATIO:
+            found = self._fraction(text)
+        else:
+            found = _number_readings(text, whole=self.whole and scale == _ONE)
         if isinstance(found, FaultCode):
             return Reading(fault=Fault(found))
-        found = tuple(ARITHMETIC.multiply(number, scale) for number in found)
+        if any(_too_long(number) for number in found):
+            return Reading(fault=Fault(FaultCode.TOO_LARGE))
+        found = tuple(_plain(ARITHMETIC.multiply(number, scale)) for number in found)
         if self.whole:
             found = tuple(number for number in found if number == number.to_integral_value())
             if not found:
@@ -165,7 +172,7 @@ class NumberType(ValueType):
             return Reading(fault=Fault(FaultCode.TOO_LARGE))
         if len(found) > 1:
             return Reading(fault=Fault(FaultCode.AMBIGUOUS, tuple(self.shown(number) for number in found)))
-        return Reading(_plain(found[0]))
+        return Reading(found[0])
 
     def rounded(self, value: Decimal) -> Decimal:
         """Return a calculated *value* as this cell keeps it: half up, at most `decimals` decimals."""
@@ -188,7 +195,7 @@ class NumberType(ValueType):
         """Return the exact number behind a stored text."""
         if text is None:
             return None
-        if not _STORED_NUMBER.fullmatch(text):
+        if not re.fullmatch(_STORED_NUMBER, text):
             raise ValueError(text)
         return _plain(Decimal(text))
 
@@ -199,7 +206,7 @@ class NumberType(ValueType):
         if self.kind is Kind.RATIO:
             return format(self.rounded(value), "f").replace(".", ",")
         whole, _, fraction = format(value, "f").partition(".")
-        grouped = _grouped(whole)
+        grouped = f"{int(whole):,}".replace(",", ".") if whole != "-0" else whole
         if not self.whole and not fraction and grouped.count(".") == 1:
             fraction = "0"
         return f"{grouped},{fraction}" if fraction else grouped
@@ -212,18 +219,19 @@ class NumberType(ValueType):
         """Split off what may follow a figure; return the rest and what to multiply it by."""
         if self.kind is Kind.RATIO:
             return text.removesuffix("%").rstrip(), _ONE
-        if self.unit and len(text) > len(self.unit) and fold(text).endswith(fold(self.unit)):
+        if self.unit and fold(text[-len(self.unit) :]) == fold(self.unit):
             bare = text[: -len(self.unit)].rstrip()
             if bare[-1:].isdigit():
                 return bare, _ONE
-        if self.kind is Kind.MONEY and (match := _MONEY.fullmatch(fold(text))):
-            own = _MONEY_WORDS.get(fold(self.unit).removesuffix("dong").strip(), _ONE)
-            return text[: match.end(1)].rstrip(), ARITHMETIC.divide(_MONEY_WORDS[match[2] or ""], own)
+        if self.kind is Kind.MONEY and (match := re.fullmatch(_MONEY, fold(text))):
+            own = re.fullmatch(_MONEY_UNIT, fold(self.unit))
+            if own:
+                return text[: match.end(1)], ARITHMETIC.divide(_MONEY_WORDS[match[2] or ""], _MONEY_WORDS[own[1] or ""])
         return text, _ONE
 
     def _fraction(self, text: str) -> tuple[Decimal, ...] | FaultCode:
         """Read "46/166" as the ratio it states; it is rounded as a calculated one would be."""
-        match = _FRACTION.fullmatch(text)
+        match = re.fullmatch(_FRACTION, text)
         if match is None or not int(match[2]):
             return FaultCode.NOT_A_NUMBER
         part, whole = Decimal(match[1]), Decimal(match[2])
@@ -237,9 +245,10 @@ class YesNoType(ValueType):
 
     def read(self, typed: str) -> Reading:
         """Read "Có"/"Không" and their common short forms."""
-        text = fold(clean(typed)).rstrip(".")
+        text = fold(clean(typed))
         if not text:
             return BLANK
+        text = text.rstrip(".")
         if text in _YES:
             return Reading(value=True)
         if text in _NO:
@@ -252,7 +261,9 @@ class YesNoType(ValueType):
 
     def from_stored(self, text: str | None) -> Value:
         """Return the answer behind `yes` or `no`."""
-        return None if text is None else {"yes": True, "no": False}[text]
+        if text not in (None, "yes", "no"):
+            raise ValueError(text)
+        return None if text is None else text == "yes"
 
     def shown(self, value: Value) -> str:
         """Return "Có" or "Không"."""
@@ -300,16 +311,17 @@ class DateType(ValueType):
         text = plain_spaces(clean(typed))
         if not text:
             return BLANK
-        if match := _ISO_DATE.fullmatch(text):
+        if match := re.fullmatch(_ISO_DATE, text):
             year, month, day = match.groups()
-        elif match := _DATE.fullmatch(fold(text)):
+        elif match := re.fullmatch(_DATE, fold(text)):
             day, month, year = match.groups()
         else:
             return Reading(fault=Fault(FaultCode.NOT_A_DATE))
         try:
-            return Reading(date(int(year), int(month), int(day)))
+            found = date(int(year), int(month), int(day))
         except ValueError:
             return Reading(fault=Fault(FaultCode.NOT_A_DATE))
+        return Reading(found) if _FIRST_YEAR <= found.year <= _LAST_YEAR else Reading(fault=Fault(FaultCode.NOT_A_DATE))
 
     def stored(self, value: Value) -> str | None:
         """Return the ISO date."""
@@ -332,7 +344,7 @@ class DocumentType(ValueType):
     def read(self, typed: str) -> Reading:
         """Take a text that names a document; any other is a fault."""
         reading = super().read(typed)
-        if isinstance(reading.value, str) and not DOCUMENT_NUMBER.search(reading.value):
+        if isinstance(reading.value, str) and not re.search(DOCUMENT_NUMBER, reading.value):
             return Reading(fault=Fault(FaultCode.NOT_A_DOCUMENT))
         return reading
 
@@ -340,7 +352,7 @@ class DocumentType(ValueType):
 TEXT = ValueType()
 
 #: "29/KH-UBND", "32/2021/NĐ-CP": number, perhaps the year, then the symbol.
-DOCUMENT_NUMBER = re.compile(r"\b\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-z0-9]*(?:[-&–][A-ZĐ][\wĐ]*)*", re.UNICODE)
+DOCUMENT_NUMBER = r"\b\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-z0-9]*(?:[-&–][A-ZĐ][\wĐ]*)*"
 
 
 def value_type(kind: Kind, *, decimals: int | None = None, unit: str = "", choices: dict[str, str] | None = None) -> ValueType:
@@ -354,42 +366,47 @@ def value_type(kind: Kind, *, decimals: int | None = None, unit: str = "", choic
 
 _SIMPLE = {Kind.YES_NO: YesNoType(), Kind.TEXT: TEXT, Kind.DATE: DateType(), Kind.DOCUMENT: DocumentType()}
 _DECIMALS = {Kind.COUNT: 0, Kind.DECIMAL: 2, Kind.MONEY: 3, Kind.RATIO: 2}
+_ZERO = Decimal(0)
 _ONE = Decimal(1)
 _STEPS = [_ONE.scaleb(-n) for n in range(13)]
 
-_STORED_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
-_FRACTION = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})", re.ASCII)
-_DATE = re.compile(r"(?:ngay )?(\d{1,2}) ?(?:[/.-]| thang ) ?(\d{1,2}) ?(?:[/.-]| nam ) ?(\d{4})", re.ASCII)
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+# Patterns are texts where most reports never need them: `re` compiles and keeps them when they are first used.
+# Digits are [0-9]: "\d" takes the digits of every script.
+_STORED_NUMBER = r"-?[0-9]{1,30}(\.[0-9]{1,30})?"
+_FRACTION = r"([0-9]{1,9}) ?/ ?([0-9]{1,9})"
+_DATE = r"(?:ngay )?([0-9]{1,2}) ?(?:[/.-]| thang ) ?([0-9]{1,2}) ?(?:[/.-]| nam ) ?([0-9]{4})"
+_ISO_DATE = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+#: A day outside these years is a slip of the finger.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MONEY_WORDS = {"": _ONE, "nghin": Decimal(10) ** 3, "ngan": Decimal(10) ** 3, "trieu": Decimal(10) ** 6}
 _MONEY_WORDS |= {"tr": Decimal(10) ** 6, "ty": Decimal(10) ** 9, "ti": Decimal(10) ** 9}
-_MONEY = re.compile(r"([\d., ]*\d) ?(nghin|ngan|trieu|tr|ty|ti)? ?(?:dong|d)?", re.ASCII)
+_MONEY_UNIT = r"(nghin|ngan|trieu|tr|ty|ti)? ?(?:dong|vnd|d)?"
+_MONEY = r"([0-9., ]*[0-9]) ?(?:(nghin|ngan|trieu|tr|ty|ti) ?(?:dong|vnd|d)?|dong|vnd|d)"
 _YES = frozenset({"co", "c", "x", "yes", "y", "1", "true"})
 _NO = frozenset({"khong", "khong co", "k", "ko", "no", "n", "0", "false"})
 
-_DIGITS = r"\d+"
-_POINTS = r"[1-9]\d{0,2}(?:\.\d{3})+"
-_BLANKS = r"[1-9]\d{0,2}(?: \d{3})+"
-_VIETNAMESE = re.compile(rf"(?:{_DIGITS}|{_POINTS}|{_BLANKS})(?:,\d+)?", re.ASCII)
-_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_POINT_DECIMAL = re.compile(r"\d+\.\d+", re.ASCII)
-_NUMERIC = re.compile(r"[\d., ]+", re.ASCII)
+_VIETNAMESE = r"(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[1-9][0-9]{0,2}(?: [0-9]{3})+)(?:,[0-9]+)?"
+_COMMAS = r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+_POINT_DECIMAL = r"[0-9]+\.[0-9]+"
+_NUMERIC = r"[0-9., ]+"
 
 
-def _number_readings(text: str, whole: bool) -> tuple[Decimal, ...] | FaultCode:  # noqa: FBT001 - private, named above
+def _number_readings(text: str, *, whole: bool) -> tuple[Decimal, ...] | FaultCode:
     """Return every number *text* can mean, the vi-VN one first, or why it means none."""
+    if text.isascii() and text.isdigit():
+        return (Decimal(text),)
     found: list[Decimal] = []
-    if _VIETNAMESE.fullmatch(text):
+    if re.fullmatch(_VIETNAMESE, text):
         found.append(Decimal(text.replace(".", "").replace(" ", "").replace(",", ".")))
     # With decimals a single comma is the decimal sign and nothing else; in a whole number it may group thousands.
-    if _COMMAS.fullmatch(text) and (whole or text.count(",") > 1 or "." in text):
+    if (whole or text.count(",") > 1 or "." in text) and re.fullmatch(_COMMAS, text):
         found.append(Decimal(text.replace(",", "")))
     # A whole number is never written with a point as decimal sign once the point groups it properly.
-    if _POINT_DECIMAL.fullmatch(text) and not (whole and found):
+    if not (whole and found) and re.fullmatch(_POINT_DECIMAL, text):
         found.append(Decimal(text))
     if found:
         return tuple(dict.fromkeys(found))
-    if _NUMERIC.fullmatch(text) and text.count(",") + text.count(".") > 1:
+    if text.count(",") + text.count(".") > 1 and re.fullmatch(_NUMERIC, text):
         return FaultCode.TWO_DECIMAL_SIGNS
     return FaultCode.NOT_A_NUMBER
 
@@ -397,13 +414,13 @@ def _number_readings(text: str, whole: bool) -> tuple[Decimal, ...] | FaultCode:
 def _plain(number: Decimal) -> Decimal:
     """Return *number* without trailing zeros or exponent, so that equal figures are stored as equal texts."""
     if number == number.to_integral_value():
-        return number.quantize(_ONE, context=ARITHMETIC) + 0
+        return ARITHMETIC.add(number.quantize(_ONE, context=ARITHMETIC), _ZERO)  # adding makes -0 a plain 0
     return number.normalize(ARITHMETIC)
 
 
-def _grouped(digits: str) -> str:
-    """Group a run of digits by thousands with dots."""
-    return f"{int(digits):,}".replace(",", ".")
+def _too_long(number: Decimal) -> bool:
+    """Whether a typed figure has more digits than arithmetic stays exact with."""
+    return number.adjusted() >= MOST_DECIMALS or -number.as_tuple().exponent > MOST_DECIMALS  # type: ignore[operator]  # figures are finite
 
 
 def figure(value: Decimal) -> str:
