@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from desktop.catalogue.faults import FaultList
 from desktop.engine.calculation import CyclicExpressionsError, Plan
+from desktop.engine.checking import NUMBER, checked
 from desktop.engine.definition import Heading, Indicator, Row
-from desktop.engine.expression import NUMBER, Expression, ExpressionError, checked, parse
+from desktop.engine.expression import Expression, ExpressionError, parse
 from desktop.engine.values import NUMBERS, Kind, ValueType, value_type
 
 COLUMNS = (

@@ -10,7 +10,8 @@ from typing import Any
 from desktop.catalogue.faults import FaultList
 from desktop.catalogue.rows import RawRow, type_of
 from desktop.catalogue.toml import TomlFile
-from desktop.engine.expression import NUMBER, TRUTH, Expression, ExpressionError, checked, parse
+from desktop.engine.checking import NUMBER, TRUTH, checked
+from desktop.engine.expression import Expression, ExpressionError, parse
 from desktop.engine.findings import Severity
 from desktop.engine.rules import KINDS, Field, Missing, Rule, make_rule
 from desktop.engine.values import ValueType

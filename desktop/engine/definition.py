@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -11,8 +12,12 @@ from desktop.engine.calculation import Plan
 from desktop.engine.expression import Expression
 from desktop.engine.period import PeriodType
 from desktop.engine.rules import Rule
+from desktop.engine.text import shortened
 from desktop.engine.unit import UnitLevel
 from desktop.engine.values import NO_VALUE, Kind, NumberType, Value, ValueType
+
+#: How much of the label of the row above a name repeats.
+_PARENT_LENGTH = 60
 
 
 class Heading(NamedTuple):
@@ -171,15 +176,41 @@ class Edition:
         return {row.code: place for place, row in enumerate(self.rows)}
 
     @cached_property
+    def names(self) -> dict[str, str]:
+        """What a sentence calls each indicator, by code: its label, shortened.
+
+        Where several rows have the same label, those of the rows they stand under follow until they differ: "Khiếu nại –
+        Tổng số vụ việc … đã giải quyết xong".
+        """
+        above: dict[str, list[str]] = {}
+        path: list[Row] = []
+        for row in self.rows:
+            while path and path[-1].level >= row.level:
+                path.pop()
+            above[row.code] = [shortened(parent.label, _PARENT_LENGTH) for parent in reversed(path)]
+            path.append(row)
+        names = {code: shortened(row.label) for code, row in self.indicators.items()}
+        while shared := _shared(names, above):
+            for code in shared:
+                names[code] += f" – {above[code].pop(0)}"
+        return names
+
+    @cached_property
     def plan(self) -> Plan:
         """In which order the calculated rows are worked out."""
         return Plan({code: row.expression for code, row in self.indicators.items() if row.expression is not None})
 
     @cached_property
     def rules_about(self) -> dict[str, tuple[Rule, ...]]:
-        """The rules that look at each row, by the row's code."""
+        """The rules whose finding can change with each row, by the row's code."""
         about: dict[str, list[Rule]] = {}
         for rule in self.rules:
-            for code in rule.references:
+            for code in rule.watched:
                 about.setdefault(code, []).append(rule)
         return {code: tuple(rules) for code, rules in about.items()}
+
+
+def _shared(names: dict[str, str], above: dict[str, list[str]]) -> list[str]:
+    """Return the codes whose name is not theirs alone and that stand under a row not named yet."""
+    count = Counter(names.values())
+    return [code for code, name in names.items() if count[name] > 1 and above[code]]

@@ -21,11 +21,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from desktop.engine.values import ARITHMETIC, NUMBERS, Kind, Value, ValueType
+from desktop.engine.values import ARITHMETIC, Value
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -105,19 +104,39 @@ def parse(text: str) -> Expression:
     return Expression(text, _Parser(text).parse())
 
 
+def with_zeros(expression: Expression) -> Expression:
+    """Return *expression* with 0 in place of each blank it counts with; `filled`, `blank` and `note` still see the blank."""
+    return Expression(expression.text, _with_zeros(expression.tree))
+
+
+def _with_zeros(node: Node) -> Node:
+    if isinstance(node, Ref):
+        return Call(OR_ZERO, (node,), node.position)
+    if isinstance(node, Literal) or node.name in CELL_FUNCTIONS:
+        return node
+    return node._replace(args=tuple(_with_zeros(arg) for arg in node.args))
+
+
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)|'(?P<text>[^']*)'"
-    r"|(?P<sign><=|>=|!=|[-+*/(),=<>])|(?P<end>$))"
+    r"\s*(?:(?P<name>[a-z][a-z0-9_.]*)|(?P<sign>[<>!]=|[-+*/(),=<>])|(?P<number>[0-9]+(?:\.[0-9]+)?)"
+    r"|'(?P<text>[^']*)'|(?P<end>$))"
 )
+#: Beyond this an expression nests deeper than it can be worked out; long totals are written as one `sum(…)`.
+_MOST_OPERATORS = 100
 #: How tightly the operators between two operands bind.
 _BINDING = {"or": 1, "and": 2, "=": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6}
 _NOT_BINDING = 3
+_OPERATORS = frozenset({*_BINDING, "not", "("})
 _ARITY = {"sum": (1, 999), "ratio": (2, 2), "min": (1, 999), "max": (1, 999), "abs": (1, 1)}
 _ARITY |= {"filled": (1, 1), "blank": (1, 1), "note": (1, 1)}
-_CELL_FUNCTIONS = frozenset({"filled", "blank", "note"})
+CELL_FUNCTIONS = frozenset({"filled", "blank", "note"})
+#: What `with_zeros` puts around a cell; it cannot be written.
+OR_ZERO = "zero"
 _WORDS: dict[str, Value] = {"yes": True, "no": False}
+#: What no indicator can be called.
+RESERVED = frozenset({"and", "or", "not", *_WORDS, *_ARITY})
 
 
 class _Token(NamedTuple):
@@ -132,6 +151,9 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self._tokens = list(_tokens(text))
         self._at = 0
+        operators = [token for token in self._tokens if token.text in _OPERATORS and token.kind != "text"]
+        if len(operators) > _MOST_OPERATORS:
+            raise ExpressionError(f"dài quá, nhiều nhất {_MOST_OPERATORS} phép tính", operators[_MOST_OPERATORS].position)
 
     def parse(self) -> Node:
         tree = self._expression(0)
@@ -190,14 +212,14 @@ class _Parser:
             raise ExpressionError(f"không có hàm “{token.text}”; các hàm là {', '.join(sorted(_ARITY))}", token.position)
         self._expect("(")
         args = [self._expression(0)]
-        while self._next.text == ",":
+        while self._next.text == "," and self._next.kind == "sign":
             self._take()
             args.append(self._expression(0))
         self._expect(")")
         least, most = _ARITY[token.text]
         if not least <= len(args) <= most:
             raise ExpressionError(f"hàm “{token.text}” nhận {least} giá trị, ở đây có {len(args)}", token.position)
-        if token.text in _CELL_FUNCTIONS and not isinstance(args[0], Ref):
+        if token.text in CELL_FUNCTIONS and not isinstance(args[0], Ref):
             raise ExpressionError(f"hàm “{token.text}” chỉ nhận mã của một chỉ tiêu", token.position)
         return Call(token.text, tuple(args), token.position)
 
@@ -241,7 +263,7 @@ def _compiled(node: Node) -> _Evaluate:
     if isinstance(node, Ref):
         code = node.code
         return lambda scope: scope.value(code)
-    if node.name in _CELL_FUNCTIONS:
+    if node.name in CELL_FUNCTIONS or node.name == OR_ZERO:
         return _cell_function(node)
     parts = [_compiled(arg) for arg in node.args]
     if node.name in _OVER_ALL:
@@ -264,12 +286,14 @@ def _cell_function(node: Call) -> _Evaluate:
     code = node.args[0].code  # type: ignore[union-attr]  # the parser lets only a Ref through
     if node.name == "note":
         return lambda scope: bool(scope.note(code))
+    if node.name == OR_ZERO:
+        return lambda scope: ZERO if (value := scope.value(code)) is None else value
     wanted = node.name == "filled"
     return lambda scope: (scope.value(code) is not None) is wanted
 
 
 def _absolute(value: Value) -> Value:
-    return abs(value) if isinstance(value, Decimal) else None
+    return value.copy_abs() if isinstance(value, Decimal) else None
 
 
 def _total(values: list[Value]) -> Value:
@@ -342,78 +366,3 @@ _OVER_TWO: dict[str, Callable[[Value, Value], Value]] = {
     ">": lambda a, b: a > b,  # type: ignore[operator]
     ">=": lambda a, b: a >= b,  # type: ignore[operator]
 }
-
-
-# --- checking --------------------------------------------------------------------------------------------------------
-
-NUMBER, TRUTH, DAY, WORDS = "số", "đúng/sai", "ngày", "chữ"
-_ARITHMETIC_NAMES = frozenset({"+", "-", "*", "/", "ratio", "sum", "min", "max", "abs"})
-_ORDERINGS = frozenset({"<", "<=", ">", ">="})
-
-
-def checked(expression: Expression, type_of: Callable[[str], ValueType | None], wanted: str) -> None:
-    """Make sure that *expression* fits the cells it names and yields *wanted* (`NUMBER` or `TRUTH`).
-
-    *type_of* gives the type of a code, `None` for one that does not exist or is a heading. Raises `ExpressionError`.
-    """
-    found = _type(expression.tree, type_of)
-    if found != wanted:
-        raise ExpressionError(f"biểu thức cho ra {found}, ở đây cần {wanted}")
-
-
-def _type(node: Node, type_of: Callable[[str], ValueType | None]) -> str:
-    if isinstance(node, Literal):
-        return _type_of_value(node.value)
-    if isinstance(node, Ref):
-        return _type_of_cell(_existing(node, type_of))
-    if node.name in _CELL_FUNCTIONS:
-        _existing(node.args[0], type_of)
-        return TRUTH
-    if node.name in _LOGIC:
-        _all(node, type_of, TRUTH)
-        return TRUTH
-    if node.name in _ARITHMETIC_NAMES:
-        _all(node, type_of, NUMBER)
-        return NUMBER
-    left, right = (_type(arg, type_of) for arg in node.args)
-    if left != right or (node.name in _ORDERINGS and left not in (NUMBER, DAY)):
-        raise ExpressionError(f"không so sánh được {left} với {right} bằng “{node.name}”", node.position)
-    _known_choice(node, type_of)
-    return TRUTH
-
-
-def _all(node: Call, type_of: Callable[[str], ValueType | None], wanted: str) -> None:
-    for arg in node.args:
-        if (found := _type(arg, type_of)) != wanted:
-            raise ExpressionError(f"“{node.name}” cần {wanted}, không nhận {found}", getattr(arg, "position", node.position))
-
-
-def _existing(node: Node, type_of: Callable[[str], ValueType | None]) -> ValueType:
-    assert isinstance(node, Ref)  # noqa: S101 - the parser lets only a Ref through
-    cell = type_of(node.code)
-    if cell is None:
-        raise ExpressionError(f"không có chỉ tiêu nào mang mã “{node.code}”", node.position)
-    return cell
-
-
-def _known_choice(node: Call, type_of: Callable[[str], ValueType | None]) -> None:
-    """Refuse a comparison with a choice that the cell does not offer: it would be false for ever."""
-    for cell, other in (node.args, node.args[::-1]):
-        if isinstance(cell, Ref) and isinstance(other, Literal) and isinstance(other.value, str):
-            choices = getattr(type_of(cell.code), "choices", {})
-            if choices and other.value not in choices:
-                raise ExpressionError(f"“{cell.code}” không có lựa chọn “{other.value}”", node.position)
-
-
-def _type_of_cell(cell: ValueType) -> str:
-    if cell.kind in NUMBERS:
-        return NUMBER
-    return {Kind.YES_NO: TRUTH, Kind.DATE: DAY}.get(cell.kind, WORDS)
-
-
-def _type_of_value(value: Value) -> str:
-    if isinstance(value, bool):
-        return TRUTH
-    if isinstance(value, Decimal):
-        return NUMBER
-    return DAY if isinstance(value, date) else WORDS

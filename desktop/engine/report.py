@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from desktop.engine.definition import Edition, Indicator, Row, Section
 from desktop.engine.edits import NOTE, VALUE, Address, Change, Edit, Entry
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.period import Dates, Period, written_date
+from desktop.engine.rules import Rule
 from desktop.engine.text import clean
 from desktop.engine.unit import Unit
 from desktop.engine.values import BLANK, TEXT, NumberType, Reading, Value, ValueType
@@ -30,7 +31,7 @@ class EditRefusedError(ValueError):
 
 
 class Derived(NamedTuple):
-    """A calculated row before and after an edit."""
+    """A calculated row before and after an edit. Both are equal when only whether a total is calculated has changed."""
 
     code: str
     before: Value
@@ -83,7 +84,7 @@ class Report:
         self.edition = edition
         self.unit = unit
         self.period = period
-        self.dates = dates or period.proposed_dates
+        self._dates = dates or period.proposed_dates
         self.number = number
         self.version = version
         self.status = status
@@ -91,10 +92,21 @@ class Report:
         self._values: dict[str, Value] = {}
         self._findings: dict[_FindingKey, Finding] = {}
         self._sorted_findings: tuple[Finding, ...] | None = None
+        self._findings_by_code: dict[str, tuple[Finding, ...]] | None = None
         self._rule_places = {id(rule): place for place, rule in enumerate(edition.rules)}
         self._work_everything_out()
 
     # --- reading ---
+
+    @property
+    def dates(self) -> Dates:
+        """The days this report covers; labels, and sentences that quote them, name them."""
+        return self._dates
+
+    @dates.setter
+    def dates(self, dates: Dates) -> None:
+        self._dates = dates
+        self._check_rules(enumerate(self.edition.rules))
 
     def value(self, code: str) -> Value:
         """Return the meaning of the row's cell: typed, or calculated. `None` is blank."""
@@ -125,6 +137,10 @@ class Report:
         """Return the row's label as printed, with this report's dates in it."""
         return self.with_dates(self._row(code).label)
 
+    def name(self, code: str) -> str:
+        """Return what a sentence calls the row; no other row of the form is called so."""
+        return self.with_dates(self.edition.names[code])
+
     def with_dates(self, text: str) -> str:
         """Return a text of the form with `{period}`, `{from}` and `{to}` filled in."""
         if "{" not in text:
@@ -141,17 +157,21 @@ class Report:
         """All findings in paper order, a cell's errors before its warnings."""
         if self._sorted_findings is None:
             order = self.edition.paper_order
-            self._sorted_findings = tuple(
-                sorted(
-                    self._findings.values(),
-                    key=lambda finding: (order[finding.indicators[0]], finding.severity is Severity.WARNING, finding.rule),
-                )
-            )
+
+            def place(found: Finding) -> tuple[int, bool, str, bool]:
+                return order[found.indicators[0]], found.severity is Severity.WARNING, found.rule, found.in_note
+
+            self._sorted_findings = tuple(sorted(self._findings.values(), key=place))
         return self._sorted_findings
 
     def findings_at(self, code: str) -> tuple[Finding, ...]:
         """Return the findings whose place to mend is this row."""
-        return tuple(finding for finding in self.findings if finding.indicators[0] == code)
+        if self._findings_by_code is None:
+            by_code: dict[str, list[Finding]] = {}
+            for finding in self.findings:
+                by_code.setdefault(finding.indicators[0], []).append(finding)
+            self._findings_by_code = {row: tuple(findings) for row, findings in by_code.items()}
+        return self._findings_by_code.get(code, ())
 
     def completeness(self, section: Section | None = None) -> Completeness:
         """Return how much of a tab, or of the whole report, is filled."""
@@ -169,7 +189,7 @@ class Report:
             if indicator is None:
                 raise EditRefusedError(f"Biểu mẫu không có chỉ tiêu nào mang mã “{address.code}”.")
             if typed.strip():
-                raise EditRefusedError(f"“{indicator.label}” do chương trình tính, không gõ vào được.")
+                raise EditRefusedError(f"“{self.name(address.code)}” do chương trình tính, không gõ vào được.")
         return self.stated(address, typed)
 
     def stated(self, address: Address, typed: str) -> Change:
@@ -206,14 +226,10 @@ class Report:
         for address, entry in self._entries.items():
             if address.column == VALUE:
                 self._values[address.code] = entry.reading.value
-        plan = self.edition.plan
-        for code in plan.order:
+        for code in self.edition.plan.order:
             self._calculate(code)
-        for code, indicator in self.edition.indicators.items():
-            self._recheck_cell(code, indicator)
-        for place, rule in enumerate(self.edition.rules):
-            if (finding := rule.check(self)) is not None:
-                self._findings[place] = finding
+        self._check_cells({address.code for address in self._entries} & self.edition.indicators.keys())
+        self._check_rules(enumerate(self.edition.rules))
 
     def _recalculate(self, changed: Sequence[str]) -> tuple[Derived, ...]:
         plan = self.edition.plan
@@ -225,10 +241,10 @@ class Report:
         due = plan.in_order([*(code for code in changed if code in plan.expressions), *plan.after(changed)])
         derived = []
         for code in due:
-            before = self._values.get(code)
-            after = self._calculate(code)
+            before = self._values.get(code), code in self._calculated_now
+            after = self._calculate(code), code in self._calculated_now
             if before != after:
-                derived.append(Derived(code, before, after))
+                derived.append(Derived(code, before[0], after[0]))
         return tuple(derived)
 
     def _calculate(self, code: str) -> Value:
@@ -245,34 +261,37 @@ class Report:
         self._values[code] = value
         return value
 
-    def _recheck(self, codes: Iterable[str]) -> bool:
-        before = dict(self._findings)
+    def _recheck(self, codes: Collection[str]) -> bool:
+        """Check again what looks at *codes*; say whether a finding is another one now."""
         about = self.edition.rules_about
-        due = {}
-        for code in codes:
-            self._recheck_cell(code, self.edition.indicators[code])
-            for rule in about.get(code, ()):
-                due[id(rule)] = rule
-        for key, rule in due.items():
-            place = self._rule_places[key]
-            finding = rule.check(self)
-            if finding is None:
-                self._findings.pop(place, None)
-            else:
-                self._findings[place] = finding
-        if before == self._findings:
-            return False
-        self._sorted_findings = None
-        return True
+        due = {self._rule_places[id(rule)]: rule for code in codes for rule in about.get(code, ())}
+        in_cells = self._check_cells(codes)
+        return self._check_rules(due.items()) or in_cells
 
-    def _recheck_cell(self, code: str, indicator: Indicator) -> None:
-        for address in (Address(code, VALUE), Address(code, NOTE)):
-            entry = self._entries.get(address)
-            finding = None if entry is None else self._about_entry(address, entry, indicator)
-            if finding is None:
-                self._findings.pop(address, None)
-            else:
-                self._findings[address] = finding
+    def _check_rules(self, rules: Iterable[tuple[int, Rule]]) -> bool:
+        changed = False
+        for place, rule in rules:
+            changed |= self._keep_finding(place, rule.check(self))
+        return changed
+
+    def _check_cells(self, codes: Iterable[str]) -> bool:
+        changed = False
+        for code in codes:
+            indicator = self.edition.indicators[code]
+            for address in (Address(code, VALUE), Address(code, NOTE)):
+                entry = self._entries.get(address)
+                changed |= self._keep_finding(address, entry and self._about_entry(address, entry, indicator))
+        return changed
+
+    def _keep_finding(self, key: _FindingKey, finding: Finding | None) -> bool:
+        if self._findings.get(key) == finding:
+            return False
+        if finding is None:
+            del self._findings[key]
+        else:
+            self._findings[key] = finding
+        self._sorted_findings = self._findings_by_code = None
+        return True
 
     def _about_entry(self, address: Address, entry: Entry, indicator: Indicator) -> Finding | None:
         in_note = address.column == NOTE
@@ -293,7 +312,7 @@ class Report:
             return None
         message, remedy = messages.STATED_DIFFERS
         shown = indicator.shown(calculated) or "trống"
-        told = message.format(stated=entry.typed, calculated=shown)
+        told = message.format(stated=messages.quoted(entry.typed), calculated=shown)
         return Finding("cell.stated_differs", Severity.WARNING, (indicator.code,), told, remedy)
 
 

@@ -14,17 +14,14 @@ language of `desktop.engine.expression`; none has an evaluator of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import reduce
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from desktop.engine.expression import ZERO, Call, Expression, ExpressionError, Literal, Node, Ref, Scope, parse
+from desktop.engine.expression import Call, Expression, ExpressionError, Literal, Node, parse, with_zeros
 from desktop.engine.findings import Finding, Severity
-from desktop.engine.text import shortened
-from desktop.engine.values import Value, figure
+from desktop.engine.sentences import PLACEHOLDER, NamedScope, filled_in
 
 
 class Missing(StrEnum):
@@ -36,20 +33,10 @@ class Missing(StrEnum):
     PARTIAL = "partial"
 
 
-class NamedScope(Scope, Protocol):
-    """A scope that can also name its rows; a report is one."""
-
-    def label(self, code: str) -> str:
-        """Return the printed label of the row."""
-
-    def shown(self, code: str) -> str:
-        """Return the row's value as it is shown."""
-
-
 class Rule(NamedTuple):
     """One rule of an edition.
 
-    *operands* are what the sentences can name: the kind's fields are described with label and figure, a code in braces
+    *operands* are what the sentences can name: the kind's fields are described with name and figure, a code in braces
     gives the figure alone. *anchor* is the cell to jump to. *partial* replaces the assertion while cells are blank.
     *basis* says what the rule rests on.
     """
@@ -69,9 +56,15 @@ class Rule(NamedTuple):
 
     @property
     def references(self) -> tuple[str, ...]:
-        """The codes the rule looks at, the anchor first."""
+        """The codes the rule compares, the anchor first."""
         codes = {self.anchor: None} | dict.fromkeys(self.assertion.references)
         return tuple(codes | dict.fromkeys(self.condition.references) if self.condition else codes)
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The codes whose change can change the finding: those compared, and those its sentences name besides."""
+        named = [code for operand in self.operands.values() for code in operand.references]
+        return tuple(dict.fromkeys([*self.references, *named]))
 
     def check(self, scope: NamedScope) -> Finding | None:
         """Return what is wrong in *scope*, `None` when nothing is."""
@@ -79,18 +72,17 @@ class Rule(NamedTuple):
             return None
         if not self._broken(scope):
             return None
+        described = KINDS[self.kind].fields
         return Finding(
             self.id,
             self.severity,
             self.references,
-            _sentence(self.message, self, scope),
-            _sentence(self.remedy, self, scope),
+            filled_in(self.message, self.operands, described, scope),
+            filled_in(self.remedy, self.operands, described, scope),
             in_note=self.anchor in self.assertion.note_references,
         )
 
     def _broken(self, scope: NamedScope) -> bool:
-        if self.missing is Missing.ZERO:
-            return self.assertion.evaluate(_BlankIsZero(scope)) is False
         holds = self.assertion.evaluate(scope)
         if holds is None and self.partial is not None:
             return self.partial.evaluate(scope) is False
@@ -127,6 +119,7 @@ class _Built(NamedTuple):
     assertion: Expression
     condition: Expression | None = None
     partial: Expression | None = None
+    message: str = ""
 
 
 def make_rule(
@@ -140,96 +133,50 @@ def make_rule(
     remedy: str = "",
     basis: str = "",
 ) -> Rule:
-    """Build one rule of *kind*. Raises `ExpressionError` when a sentence names something that cannot be read."""
+    """Build one rule of *kind*. Raises `ExpressionError` when the fields or the sentences make no rule."""
     spec = KINDS[kind]
     built = spec.build(fields)
     missing = missing or spec.missing
-    operands = {name: _joined(value) for name, value in fields.items() if isinstance(value, Expression | list)}
-    message, remedy = message or spec.message, remedy or spec.remedy
-    for name in _PLACEHOLDER.findall(message + remedy):
-        if name not in operands and name not in fields:
-            operands[name] = parse(name)
-    figures = {name: Expression(str(value), Literal(value)) for name, value in fields.items() if isinstance(value, Decimal)}
-    first = next(ref for name in fields if name in operands for ref in operands[name].references)
+    if missing is Missing.PARTIAL and built.partial is None:
+        raise ExpressionError(f"“{Missing.PARTIAL}” chỉ đi với quy tắc loại partition")
+    operands = {name: _operand(value) for name, value in fields.items() if value is not None}
+    codes = [code for operand in operands.values() for code in operand.references]
+    if not codes:
+        raise ExpressionError("quy tắc không nhắc đến chỉ tiêu nào")
+    message, remedy = message or built.message or spec.message, remedy or spec.remedy
     return Rule(
         id=id,
         kind=kind,
         severity=severity or spec.severity,
         missing=missing,
         condition=built.condition,
-        assertion=built.assertion,
+        assertion=with_zeros(built.assertion) if missing is Missing.ZERO else built.assertion,
         partial=built.partial if missing is Missing.PARTIAL else None,
-        anchor=_anchor(built, first),
-        operands=operands | figures,
+        anchor=_anchor(built, codes[0]),
+        operands=operands | _named_besides(message + remedy, operands, spec),
         message=message,
         remedy=remedy,
         basis=basis,
     )
 
 
-# --- sentences -------------------------------------------------------------------------------------------------------
-
-_PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-_MOST_NAMED = 4
-
-
-def _sentence(template: str, rule: Rule, scope: NamedScope) -> str:
-    described = KINDS[rule.kind].fields
-
-    def text(match: re.Match[str]) -> str:
-        expression = rule.operands[match[1]]
-        return _description(expression, scope) if match[1] in described else _figure(expression, scope)
-
-    return _PLACEHOLDER.sub(text, template)
-
-
-def _description(expression: Expression, scope: NamedScope) -> str:
-    """Return label and figure: “Số nhiệm vụ được giao” (20); of a sum, its parts and what they give."""
-    tree = expression.tree
-    if isinstance(tree, Literal):
-        return _figure(expression, scope)
-    if isinstance(tree, Ref):
-        return f"“{shortened(scope.label(tree.code))}” ({scope.shown(tree.code) or 'trống'})"
-    codes = expression.references
-    total = _figure(expression, scope)
-    if len(codes) > _MOST_NAMED:
-        first, last = (shortened(scope.label(code), 50) for code in (codes[0], codes[-1]))
-        return f"{len(codes)} dòng từ “{first}” đến “{last}” (cộng lại được {total})"
-    named = ", ".join(_description(Expression(code, Ref(code)), scope) for code in codes)
-    return f"{named} tính ra {total}"
-
-
-def _figure(expression: Expression, scope: NamedScope) -> str:
-    if isinstance(expression.tree, Ref):
-        return scope.shown(expression.tree.code) or "trống"
-    value = expression.evaluate(scope)
-    return figure(value) if isinstance(value, Decimal) else "trống"
-
-
-def _joined(value: Expression | list[Expression]) -> Expression:
-    """Return one expression that adds up a list, skipping blanks, for naming it in a sentence."""
-    if isinstance(value, Expression):
-        return value
-    if len(value) == 1:
-        return value[0]
-    return _call("sum", *value)
+def _named_besides(sentences: str, operands: Mapping[str, Expression], spec: KindSpec) -> dict[str, Expression]:
+    """Return what the sentences name beyond the rule's fields, by the text in braces."""
+    if "{" in (rest := PLACEHOLDER.sub("", sentences)) or "}" in rest:
+        raise ExpressionError("câu thông báo có dấu ngoặc nhọn lẻ")
+    named = {}
+    for name in PLACEHOLDER.findall(sentences):
+        if spec.fields.get(name) is Field.TRUTH or (name in spec.fields and name not in operands):
+            raise ExpressionError(f"câu thông báo không ghi được “{{{name}}}”: khóa này không có con số")
+        if name not in operands:
+            try:
+                named[name] = parse(name)
+            except ExpressionError as error:
+                raise ExpressionError(f"câu thông báo, “{{{name}}}”: {error.message}") from None
+    return named
 
 
 # --- kinds -----------------------------------------------------------------------------------------------------------
-
-
-class _BlankIsZero:
-    """A scope in which no number is blank; only for rules that say so."""
-
-    def __init__(self, scope: Scope) -> None:
-        self._scope = scope
-
-    def value(self, code: str) -> Value:
-        value = self._scope.value(code)
-        return ZERO if value is None else value
-
-    def note(self, code: str) -> str:
-        return self._scope.note(code)
 
 
 def _call(name: str, *args: Expression) -> Expression:
@@ -238,8 +185,20 @@ def _call(name: str, *args: Expression) -> Expression:
 
 
 def _added(parts: Sequence[Expression]) -> Expression:
-    """Return the strict sum, which is blank as soon as one part is."""
-    return reduce(lambda left, right: _call("+", left, right), parts)
+    """Return the strict sum, which is blank as soon as one part is; halved, since a long chain would nest too deep."""
+    if len(parts) == 1:
+        return parts[0]
+    half = len(parts) // 2
+    return _call("+", _added(parts[:half]), _added(parts[half:]))
+
+
+def _operand(value: Expression | list[Expression] | Decimal) -> Expression:
+    """Return a field as a sentence names it: of a list the sum of what is there."""
+    if isinstance(value, Decimal):
+        return Expression(str(value), Literal(value))
+    if isinstance(value, list):
+        return value[0] if len(value) == 1 else _call("sum", *value)
+    return value
 
 
 def _one(fields: Fields, name: str) -> Expression:
@@ -283,7 +242,11 @@ def _range(fields: Fields) -> _Built:
         for name, sign in (("min", ">="), ("max", "<="))
         if isinstance(limit := fields.get(name), Decimal)
     ]
-    return _Built(reduce(lambda left, right: _call("and", left, right), bounds))
+    if not bounds:
+        raise ExpressionError("quy tắc loại range cần “min” hoặc “max”")
+    if len(bounds) == 2:
+        return _Built(_call("and", *bounds))
+    return _Built(bounds[0], message="{indicators} lớn hơn {max}." if "max" in fields else "{indicators} nhỏ hơn {min}.")
 
 
 def _check(fields: Fields) -> _Built:
