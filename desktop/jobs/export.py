@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from desktop.exchange.files import write_whole
 
 if TYPE_CHECKING:
     from desktop.engine.report import Report
@@ -12,18 +15,22 @@ if TYPE_CHECKING:
 # The writers are imported when they are asked for: the window must not wait for them when it starts.
 
 
-def export_workbook(report: Report, path: Path) -> None:
-    """Write the report's workbook. Raises `ExportError` when the file cannot be written; an older file stays whole."""
-    from desktop.exchange.workbook import write_workbook
+def export_workbook(report: Report, path: Path, wanted: Callable[[], bool] = lambda: True) -> bool:
+    """Write the report's workbook; return whether it was written.
 
-    write_workbook(report, path)
+    *wanted* is asked when the content is made: after a no, nothing is written. Raises `ExportError` when the file cannot
+    be written. Either way an older file stays whole.
+    """
+    from desktop.exchange.workbook import workbook_bytes
+
+    return _write(workbook_bytes(report), path, wanted)
 
 
-def export_pdf(report: Report, path: Path) -> None:
-    """Write the report for signature. Raises `ExportError` when the file cannot be written; an older file stays whole."""
-    from desktop.exchange.printout import write_pdf
+def export_pdf(report: Report, path: Path, wanted: Callable[[], bool] = lambda: True) -> bool:
+    """Write the report for signature, in the way of `export_workbook`."""
+    from desktop.exchange.printout import pdf_bytes
 
-    write_pdf(report, path)
+    return _write(pdf_bytes(report), path, wanted)
 
 
 def pages(report: Report) -> Pages:
@@ -38,3 +45,10 @@ def file_name(report: Report, suffix: str) -> str:
     """Return the name proposed for a file of this report: form, period and, once corrected, its version."""
     version = f"-v{report.version}" if report.version > 1 else ""
     return f"{report.edition.form}_{report.period.code}{version}{suffix}"
+
+
+def _write(content: bytes, path: Path, wanted: Callable[[], bool]) -> bool:
+    if not wanted():
+        return False
+    write_whole(path, content)
+    return True
