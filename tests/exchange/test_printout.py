@@ -12,6 +12,7 @@ from desktop.engine.definition import Heading, Indicator, Row
 from desktop.engine.report import Report, Status
 from desktop.engine.unit import Unit
 from desktop.exchange.files import ExportError
+from desktop.exchange.pages import Pages
 from desktop.exchange.printout import pdf_bytes, write_pdf
 from tests.exchange.printed import (
     MM,
@@ -27,6 +28,7 @@ from tests.exchange.printed import (
     with_appendices,
 )
 
+SCALE = 3
 HEADER = one_line(" ".join(column.title for column in ward().appendices[0].columns)) + " 1 2 3 4 5"
 
 
@@ -91,6 +93,11 @@ def test_page_numbers_begin_on_the_second_page(pages: list[str]) -> None:
     assert [page.startswith(f"{number} TT ") for number, page in enumerate(pages, 1)] == [False] + [True] * (len(pages) - 1)
 
 
+@pytest.mark.parametrize(("number", "printed"), [("5", "05/BC-UBND"), ("131", "131/BC-UBND"), ("05/BC-VP", "05/BC-VP")])
+def test_number_of_the_report_is_printed_as_official_ones_are(number: str, printed: str, tmp_path: Path) -> None:
+    assert f"(Kèm theo Báo cáo số {printed} ngày ……" in page_texts(pdf_bytes(blank(number=number)), tmp_path)[0]
+
+
 def test_each_appendix_counts_its_own_pages(tmp_path: Path) -> None:
     first = ward().appendices[0]
     rows = first.sections[0].rows
@@ -136,6 +143,31 @@ def test_drafter_signs_on_the_left_at_the_signers_height(pdf: bytes, tmp_path: P
     assert drafter.right < 105 * MM < words["Quang"].left
     assert drafter.top == pytest.approx(signer.top)
     assert words["NGƯỜI"].top == pytest.approx(words["TM."].top)
+
+
+def test_there_is_room_for_signature_and_stamp(pdf: bytes, tmp_path: Path) -> None:
+    words = {word.text: word for word in page_words(pdf, tmp_path)[-1]}
+    assert words["Hải"].top - words["PHÓ"].bottom > 20 * MM
+
+
+def test_the_grid_is_closed_and_open_across_headings(pdf: bytes, tmp_path: Path) -> None:
+    words = page_words(pdf, tmp_path)[0]
+    heading = next(word for word in words if word.text == "CÔNG")
+    number = next(word for word in words if word.text == "4" and word.top < heading.top)
+    values_left = 30 * MM + 165 * MM * 0.46
+    with Pages(pdf) as printed:
+        image = printed.image(0, SCALE)
+
+    def dark(x: float, y: float) -> bool:
+        """Whether a rule passes within a point of a place."""
+        places = [(round(x * SCALE) + across, round(y * SCALE)) for across in range(-SCALE, SCALE + 1)]
+        return any(image.pixels[row * image.stride + 4 * column] < 128 for column, row in places)
+
+    for x in (30 * MM, 195 * MM):
+        assert dark(x, number.top)
+        assert dark(x, heading.top)
+    assert dark(values_left, number.top)
+    assert not dark(values_left, heading.top - 1)
 
 
 def test_fonts_are_embedded_subsets_with_unicode(pdf: bytes, tmp_path: Path) -> None:
@@ -227,10 +259,10 @@ def test_deep_levels_are_indented_within_the_label_column(tmp_path: Path) -> Non
     appendix = ward().appendices[0]
     section = appendix.sections[0]
     pattern = next(section.indicators)
-    rows = tuple(pattern._replace(code=f"r{level}", level=level, label=f"cấp{level} " + "chữ " * 30) for level in range(15))
+    rows = tuple(pattern._replace(code=f"r{level}", level=level, label=f"cấp{level} " + "chữ " * 30) for level in range(40))
     edition = with_appendices(appendix._replace(sections=(section._replace(rows=rows),)))
     words = [word for page in page_words(pdf_bytes(blank(edition)), tmp_path) for word in page]
-    lefts = [next(word.left for word in words if word.text == f"cấp{level}") for level in range(15)]
+    lefts = [next(word.left for word in words if word.text == f"cấp{level}") for level in range(40)]
     assert lefts == sorted(lefts)
     assert lefts[1] < lefts[2] < lefts[3] < lefts[4]
     assert max(word.right for word in words if word.text == "chữ") < 30 * MM + 165 * MM * 0.46

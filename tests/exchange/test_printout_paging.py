@@ -89,6 +89,11 @@ def test_a_cut_leaves_two_lines_at_least_for_the_next_page() -> None:
         assert lines_of([first, second]) == lines_of([tall])
 
 
+def test_a_cut_goes_forward_even_where_no_line_fits() -> None:
+    first, second = of_lines("a", 5).split(0)
+    assert (first.lines, second.lines) == (1, 4)
+
+
 def test_a_short_cell_beside_a_cut_one_is_printed_once() -> None:
     short, tall = Text(("ngắn",), face(), SIZE, 0), Text(tuple("abcdefgh"), face(), SIZE, 50)
     first, second = row([short, tall], (0, 50, 99)).split(2 * PADDING_Y + 3 * LINE)

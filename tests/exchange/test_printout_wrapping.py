@@ -39,6 +39,17 @@ def test_a_title_does_not_end_in_a_lonely_word() -> None:
     assert len(balanced(title, REGULAR, 12, width)[1].split()) > 3
 
 
+def test_balancing_tears_no_word() -> None:
+    word = "b" * 20
+    assert balanced(f"a {word} c", REGULAR, 12, REGULAR.width(word, 12) + 1) == ("a", word, "c")
+
+
+def test_invisible_signs_are_left_out_and_unknown_ones_shown() -> None:
+    assert REGULAR.printable("a\u200b\u00adb\ufe0f") == "ab"
+    assert REGULAR.printable("a\tb\u3000c\u2028d") == "a b c\nd"
+    assert REGULAR.printable("✓😀中ỷ") == "□□□ỷ"
+
+
 def test_words_are_kept_whole_and_new_lines_kept() -> None:
     assert wrapped("Kế hoạch\n\nsố 29", REGULAR, 12, 300) == ("Kế hoạch", "", "số 29")
     assert wrapped("một hai ba", REGULAR, 12, REGULAR.width("một hai", 12)) == ("một hai", "ba")
