@@ -1,0 +1,120 @@
+"""What stands around an appendix's table: title block and signatures, and how the sheet prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from xlsxwriter.worksheet import Worksheet
+
+from desktop.engine.definition import Appendix
+from desktop.engine.report import Report
+from desktop.exchange import wording
+from desktop.exchange import workbook_layout as at
+from desktop.exchange.workbook_layout import Layout
+from desktop.exchange.workbook_styles import Styles
+from desktop.exchange.workbook_text import text_width
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_RULE_SIZE = 6
+_ROWS_TO_SIGN = 4
+_A4 = 9
+_MILLIMETRES = 25.4
+
+
+class Sheet(Worksheet):
+    """XlsxWriter's worksheet with what it cannot do itself."""
+
+    def put(self, row: int, first: int, last: int, text: str, style: Format) -> None:
+        """Write *text* over the columns *first* to *last*."""
+        if first < last:
+            self.merge_range(row, first, row, last, "", style)
+        if not text:
+            self.write_blank(row, first, None, style)
+            return
+        if text.startswith("<r>") and text.endswith("</r>"):
+            text += " "  # or XlsxWriter would take it for markup of its own
+        self.write_string(row, first, text, style)
+
+    def _write_header_footer(self) -> None:
+        # The page number stands on top from the second page on.
+        self._xml_start_tag("headerFooter", [("differentFirst", 1)])
+        self._xml_data_element("oddHeader", f'&C&"{at.FONT},Regular"&13&P')
+        self._xml_end_tag("headerFooter")
+
+    def _xml_formula_element(self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()) -> None:
+        # An empty text is a result like any other; without its type a reader may take it for zero.
+        if result == "":
+            attributes = [*attributes, ("t", "str")]
+        super()._xml_formula_element(formula, result, attributes)
+
+
+class Frame:
+    """Writes what stands around the table of one appendix."""
+
+    def __init__(self, sheet: Sheet, styles: Styles, report: Report, appendix: Appendix, layout: Layout) -> None:
+        self._sheet = sheet
+        self._styles = styles
+        self._report = report
+        self._appendix = appendix
+        self._layout = layout
+        self._middle = layout.column_of["label"]
+
+    def title_block(self) -> None:
+        """Write office and national motto, then marker, title and the report that the appendix belongs to."""
+        unit = self._report.unit
+        plain, bold = "line centred shrinking", "line centred bold shrinking"
+        self._pair(at.OFFICE_ROW, (unit.parent.upper(), plain), (NATION, bold))
+        self._pair(at.UNIT_ROW, (unit.name.upper(), bold), (MOTTO, f"{bold} large"))
+        self._pair(at.RULE_ROW, (_rule(unit.name.upper(), 0.4), "rule centred"), (_rule(MOTTO, 1), "rule centred"))
+        self._sheet.set_row(at.RULE_ROW, 9)
+        self._across(at.MARKER_ROW, self._appendix.marker, "line centred bold largest", 14)
+        self._across(at.TITLE_ROW, wording.title(self._report, self._appendix), "line centred bold large", 13)
+        self._across(at.BELONGS_ROW, wording.belongs_to(self._report), "line centred italic large", 13)
+
+    def signatures(self) -> int:
+        """Write who signs, the drafter on the left, the signer on the right; return the last row."""
+        block = wording.signatures(self._report)
+        bold = "line centred bold shrinking"
+        row = self._layout.sign_row
+        self._pair(row, ("", bold), (block.place_and_date, "line centred italic shrinking"))
+        for left, right in zip_longest((wording.DRAFTER_TITLE,), block.authority, fillvalue=""):
+            row += 1
+            self._pair(row, (left, bold), (right, bold))
+        self._pair(row + 1 + _ROWS_TO_SIGN, (block.drafter, bold), (block.signer, bold))
+        return row + 1 + _ROWS_TO_SIGN
+
+    def printing(self, last_row: int) -> None:
+        """Set paper, margins, repeated rows and what is printed, down to *last_row*."""
+        sheet, layout = self._sheet, self._layout
+        sheet.set_paper(_A4)
+        sheet.set_portrait()
+        sheet.set_margins(*(side / _MILLIMETRES for side in (at.LEFT, at.RIGHT, at.TOP, at.BOTTOM)))
+        sheet.set_header(margin=10 / _MILLIMETRES)
+        sheet.set_start_page(1)
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.print_black_and_white()
+        sheet.hide_gridlines(2)
+        sheet.repeat_rows(at.HEADER_ROW, at.NUMBERS_ROW)
+        sheet.print_area(0, 0, last_row, layout.last_column)
+
+    def _pair(self, row: int, left: tuple[str, str], right: tuple[str, str]) -> None:
+        for (text, style), first, last in ((left, 0, self._middle), (right, self._middle + 1, self._layout.last_column)):
+            self._sheet.put(row, first, last, text, self._styles(style))
+
+    def _across(self, row: int, text: str, style: str, size: float) -> None:
+        layout = self._layout
+        self._sheet.put(row, 0, layout.last_column, text, self._styles(style))
+        room = layout.room(0, layout.last_column)
+        self._sheet.set_row(row, layout.height([(text, room)], size=size, bold="bold" in style))
+
+
+def _rule(text: str, share: float) -> str:
+    """Return a line as long as a *share* of the bold *text* above it."""
+    return "_" * round(share * text_width(text, 12, bold=True) / text_width("_", _RULE_SIZE))

@@ -1,0 +1,167 @@
+"""The table of one appendix as cells of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from desktop.engine.definition import Appendix, Heading, Indicator
+from desktop.engine.edits import Address
+from desktop.engine.report import Report
+from desktop.engine.values import NumberType, ValueType
+from desktop.exchange import workbook_layout as at
+from desktop.exchange.formulas import formula
+from desktop.exchange.workbook_frame import Sheet
+from desktop.exchange.workbook_inputs import FIRST_DAY, answers_of, validation
+from desktop.exchange.workbook_layout import Layout, Line, indent_of
+from desktop.exchange.workbook_styles import DATE_FORMAT, TEXT_FORMAT, NumberLook, Styles, number_look
+
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+
+
+class Table:
+    """Writes the table of one appendix; *cell_of* gives an indicator's cell as seen from its sheet."""
+
+    def __init__(self, sheet: Sheet, styles: Styles, report: Report, layout: Layout, cell_of: Callable[[str], str]) -> None:
+        self._sheet = sheet
+        self._styles = styles
+        self._report = report
+        self._layout = layout
+        self._cell_of = cell_of
+        self._value_column = layout.column_of["value"]
+        self._inputs: dict[tuple[object, ...], tuple[ValueType, list[int]]] = {}
+        self._looks: dict[NumberLook, list[int]] = {}
+
+    def write(self, appendix: Appendix, lists: Mapping[tuple[str, ...], str]) -> None:
+        """Write header, rows and what the inputs take; *lists* says where the words to pick from stand."""
+        sheet, layout = self._sheet, self._layout
+        for place, width in enumerate(layout.widths):
+            sheet.set_column_pixels(place, place, width)
+        sheet.set_column(layout.code_column, layout.code_column, None, None, {"hidden": True})
+        self._header(appendix)
+        for line in layout.lines:
+            for place in range(line.first, line.last + 1):
+                sheet.set_row(place, line.height)
+            if isinstance(line.row, Heading):
+                self._heading(line, line.row)
+            else:
+                self._indicator(line, line.row)
+            sheet.write_string(line.first, layout.code_column, line.row.code)
+        self._validate(lists)
+        self._keep_looks()
+        # The clerk knows that "3.1" is a text and that a total leaves rows out: no green corners.
+        everything = f"A1:{xl_rowcol_to_cell(layout.lines[-1].last, layout.last_column)}"
+        sheet.ignore_errors(dict.fromkeys(("number_stored_as_text", "formula_differs", "formula_range"), everything))
+
+    def _header(self, appendix: Appendix) -> None:
+        sheet, layout = self._sheet, self._layout
+        titles = []
+        for place, column in enumerate(appendix.columns):
+            sheet.write_string(at.HEADER_ROW, place, column.title, self._styles("table centred bold"))
+            sheet.write_string(at.NUMBERS_ROW, place, str(place + 1), self._styles("table centred italic"))
+            titles.append((column.title, layout.room(place, place)))
+        sheet.set_row(at.HEADER_ROW, layout.height(titles, bold=True))
+
+    def _heading(self, line: Line, row: Heading) -> None:
+        layout = self._layout
+        self._text(line, "marker", row.marker, f"table centred {row.style}")
+        style = self._styles(f"table {row.style}", indent=indent_of(row))
+        self._sheet.put(line.first, layout.column_of["label"], layout.last_column, self._report.label(row.code), style)
+
+    def _indicator(self, line: Line, row: Indicator) -> None:
+        base = line.style
+        if line.last > line.first:
+            for column in range(self._layout.last_column + 1):
+                self._sheet.merge_range(line.first, column, line.last, column, "", self._styles(base))
+        self._text(line, "marker", row.marker, f"{base} centred {row.style}")
+        self._text(line, "label", self._report.label(row.code), f"{base} {row.style}", indent_of(row))
+        self._text(line, "unit", row.unit, f"{base} centred")
+        note = self._report.note(row.code)
+        self._typed(line, "note", note or row.note_hint, f"{base} input" if note else f"{base} input hint", TEXT_FORMAT)
+        if isinstance(row.type, NumberType):
+            self._number(line, row, row.type)
+        else:
+            self._answer(line, row)
+        if not row.calculated:
+            key = (row.type.kind, getattr(row.type, "whole", None), answers_of(row.type))
+            self._inputs.setdefault(key, (row.type, []))[1].append(line.first)
+
+    # --- cells ---
+
+    def _text(self, line: Line, field: str, text: str, names: str, indent: int = 0) -> None:
+        column = self._layout.column_of[field]
+        self._sheet.put(line.first, column, column, text, self._styles(names, indent=indent))
+
+    def _typed(self, line: Line, field: str, text: str, names: str, number: str = "") -> None:
+        """Write a text as the clerk typed it, whatever it looks like."""
+        column = self._layout.column_of[field]
+        if text.startswith(_FORMULA_SIGNS):
+            names += " quoted"
+        self._sheet.put(line.first, column, column, text, self._styles(names, number=number))
+
+    def _number(self, line: Line, row: Indicator, type_: NumberType) -> None:
+        report, column = self._report, self._value_column
+        value = report.value(row.code)
+        figure = value if isinstance(value, Decimal) else None
+        entry = report.entry(Address(row.code)) if report.takes_value(row.code) else None
+        typed = "" if entry is None else entry.typed if figure is None else figure
+        look = number_look(type_)
+        code = look.whole if figure is None or _is_whole(figure, look) else look.broken
+        names = f"{line.style} centred shrinking" if figure is not None or not typed else f"{line.style} centred"
+        self._looks.setdefault(look, []).append(line.first)
+        if row.expression is not None:
+            text = formula(row.expression, self._cell_of, type_.decimals, typed)
+            result = typed if figure is None else _figure(figure)
+            self._sheet.write_formula(line.first, column, text, self._styles(f"{names} calculated", number=code), result)
+        elif figure is not None:
+            self._sheet.write_number(line.first, column, _figure(figure), self._styles(f"{names} input", number=code))
+        else:
+            self._typed(line, "value", str(typed), f"{names} input", code)
+
+    def _answer(self, line: Line, row: Indicator) -> None:
+        value = self._report.value(row.code)
+        if isinstance(value, date) and value >= FIRST_DAY:
+            style = self._styles(f"{line.style} centred input", number=DATE_FORMAT)
+            self._sheet.write_datetime(line.first, self._value_column, datetime.combine(value, time()), style)
+        else:
+            self._typed(line, "value", self._report.shown(row.code), f"{line.style} centred input")
+
+    # --- what holds for many cells ---
+
+    def _validate(self, lists: Mapping[tuple[str, ...], str]) -> None:
+        column = self._value_column
+        for type_, rows in self._inputs.values():
+            if (rule := validation(type_, lists.get(answers_of(type_), ""))) is not None:
+                others = [[row, column, row, column] for row in rows[1:]]
+                self._sheet.data_validation(rows[0], column, rows[0], column, {**rule, "other_cells": others})
+
+    def _keep_looks(self) -> None:
+        """Let the number format follow the figure when it becomes whole or is no longer."""
+        for look, rows in self._looks.items():
+            if look.whole == look.broken:
+                continue
+            cells = [xl_rowcol_to_cell(row, self._value_column) for row in rows]
+            rounded = f"ROUND({cells[0]},{look.digits})"
+            for sign, code in (("=", look.whole), ("<>", look.broken)):
+                self._sheet.conditional_format(
+                    cells[0],
+                    {
+                        "type": "formula",
+                        "criteria": f"={rounded}{sign}INT({rounded})",
+                        "format": self._styles("", number=code),
+                        "multi_range": " ".join(cells),
+                    },
+                )
+
+
+def _figure(value: Decimal) -> int | float:
+    """Return an exact *value* as a spreadsheet holds it, without a fraction where it has none."""
+    whole = int(value)
+    return whole if whole == value else float(value)
+
+
+def _is_whole(value: Decimal, look: NumberLook) -> bool:
+    return round(value, look.digits) == round(value)
