@@ -172,7 +172,7 @@ def check(desk: Desk, chosen: Namespace) -> Answer:
 
 def export(desk: Desk, chosen: Namespace) -> Answer:
     """Write the files that are asked for."""
-    wanted: list[tuple[Path, Callable[[Report, Path], None]]] = []
+    wanted: list[tuple[Path, Callable[[Report, Path], bool]]] = []
     if chosen.xlsx:
         wanted.append((chosen.xlsx, export_job.export_workbook))
     if chosen.pdf:

@@ -86,3 +86,6 @@ class Desk:
 def proposed_due(edition: Edition, dates: Dates) -> date:
     """Return the day the report is proposed to be due."""
     return dates.end + timedelta(days=edition.due_days)
+
+
+__all__ = ["Desk", "ReportRow", "proposed_due"]

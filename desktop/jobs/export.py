@@ -10,7 +10,7 @@ from desktop.exchange.files import write_whole
 
 if TYPE_CHECKING:
     from desktop.engine.report import Report
-    from desktop.exchange.pages import Pages
+    from desktop.exchange.pages import Pages as Pages  # noqa: PLC0414 - the window names it
 
 # The writers are imported when they are asked for: the window must not wait for them when it starts.
 
