@@ -24,7 +24,7 @@ class EditionFaultsError(ValueError):
 
     def __init__(self, folder: Path, faults: list[Fault]) -> None:
         self.folder = folder
-        self.faults = sorted(faults)
+        self.faults = sorted(set(faults))
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktop.catalogue.faults import EditionFaultsError, FaultList
-from desktop.catalogue.rows import RawRow, read_rows
+from desktop.catalogue.rows import RawRow, read_rows, type_of
 from desktop.catalogue.rules import read_rules
 from desktop.catalogue.toml import TomlFile
 from desktop.engine.definition import Appendix, Column, Edition, Section
@@ -38,6 +38,7 @@ _APPENDIX_KEYS: Mapping[str, type] = {
 }
 _COLUMN_KEYS: Mapping[str, type] = {"field": str, "title": str, "width": int}
 _SECTION_KEYS: Mapping[str, type] = {"code": str, "tab": str}
+_MOST_DUE_DAYS = 366
 _COLUMN_FIELDS = ("marker", "label", "value", "unit", "note")
 
 
@@ -46,21 +47,29 @@ def load_edition(folder: Path) -> Edition:
     faults = FaultList()
     form = TomlFile.read(folder / FORM, faults)
     rows = read_rows(folder / ROWS, faults)
-    rules = read_rules(folder / RULES, rows, faults)
+    rules_file = TomlFile.read(folder / RULES, faults)
+    rules = read_rules(rules_file, type_of(rows)) if rules_file and rows is not None else []
     edition = _edition(folder, form, rows, rules, faults) if form else None
     if faults.faults or edition is None:
         raise EditionFaultsError(folder, faults.faults)
     return edition
 
 
-def _edition(folder: Path, form: TomlFile, rows: list[RawRow], rules: list[Rule], faults: FaultList) -> Edition | None:
+def _edition(folder: Path, form: TomlFile, rows: list[RawRow] | None, rules: list[Rule], faults: FaultList) -> Edition | None:
     data = form.table(form.data, _FORM_KEYS, "")
     form.same(data, "code", folder.parent.name)
     form.same(data, "edition", folder.name)
+    if not 0 <= data.get("due_days", 0) <= _MOST_DUE_DAYS:
+        form.fault(form.line_of("due_days"), "Số ngày nộp không hợp lệ.", f"Ghi từ 0 đến {_MOST_DUE_DAYS}.")
     levels = form.members(data, "unit_levels", UnitLevel)
     periods = form.members(data, "period_types", PeriodType)
-    appendices = [_appendix(form, table, rows) for table in form.tables(data, "appendix")]
-    _check_sections(rows, appendices, faults)
+    section_lines = form.headers("appendix.section")
+    appendices = [
+        _appendix(form, table, line, section_lines, rows or [])
+        for table, line in form.tables(data, "appendix", form.headers("appendix"))
+    ]
+    if rows is not None:
+        _check_sections(form, rows, appendices, faults)
     if faults.faults:
         return None
     return Edition(
@@ -77,34 +86,46 @@ def _edition(folder: Path, form: TomlFile, rows: list[RawRow], rules: list[Rule]
     )
 
 
-def _appendix(form: TomlFile, table: Mapping[str, Any], rows: list[RawRow]) -> Appendix:
-    data = form.table(table, _APPENDIX_KEYS, "appendix")
-    columns = []
-    for column in form.tables(data, "columns"):
-        known = form.table(column, _COLUMN_KEYS, "columns")
-        form.one_of(known, "field", _COLUMN_FIELDS)
-        columns.append(Column(known.get("field", ""), known.get("title", ""), known.get("width", 1)))
+def _appendix(
+    form: TomlFile, table: Mapping[str, Any], line: int, section_lines: Iterator[int], rows: list[RawRow]
+) -> Appendix:
+    data = form.table(table, _APPENDIX_KEYS, "[[appendix]]", line=line)
+    columns: list[Column] = []
+    for column, at in form.tables(data, "columns", form.items("columns", line), line):
+        known = form.table(column, _COLUMN_KEYS, "columns", line=at)
+        field = known.get("field", "")
+        if "field" in known and (field not in _COLUMN_FIELDS or field in [other.field for other in columns]):
+            form.fault(
+                at, f"Cột “{field}” không có, hoặc đã được khai.", f"Chọn, mỗi cột một lần: {', '.join(_COLUMN_FIELDS)}."
+            )
+        if known.get("width", 1) < 1:
+            form.fault(at, f"Cột “{field}” rộng {known['width']}.", "Ghi một số lớn hơn 0.")
+        columns.append(Column(field, known.get("title", ""), known.get("width", 1)))
     sections = []
-    for section in form.tables(data, "section"):
-        known = form.table(section, _SECTION_KEYS, "appendix.section")
+    for section, at in form.tables(data, "section", section_lines, line):
+        known = form.table(section, _SECTION_KEYS, "[[appendix.section]]", line=at)
         code = known.get("code", "")
         sections.append(Section(code, known.get("tab", ""), tuple(row.row for row in rows if row.section == code)))
     return Appendix(data.get("code", ""), data.get("marker", ""), data.get("title", ""), tuple(columns), tuple(sections))
 
 
-def _check_sections(rows: list[RawRow], appendices: list[Appendix], faults: FaultList) -> None:
-    order = [section.code for appendix in appendices for section in appendix.sections]
-    for code in {code for code in order if order.count(code) > 1}:
-        faults.add(FORM, 0, f"Phần “{code}” được khai hai lần.", "Mỗi phần một mã.")
+def _check_sections(form: TomlFile, rows: list[RawRow], appendices: list[Appendix], faults: FaultList) -> None:
+    """Make sure that every row has its tab, and that rows and tabs follow each other on paper."""
+    lines: dict[str, int] = {}
+    for section, line in zip(
+        (one for appendix in appendices for one in appendix.sections), form.headers("appendix.section"), strict=False
+    ):
+        if section.code in lines:
+            form.fault(line, f"Phần “{section.code}” đã được khai ở dòng {lines[section.code]}.", "Mỗi phần một mã.")
+        elif not section.rows:
+            form.fault(line, f"Phần “{section.code}” không có dòng nào.", f"Bỏ phần này hoặc thêm dòng vào {ROWS}.")
+        lines.setdefault(section.code, line)
+    order = list(lines)
     last = 0
     for row in rows:
-        if row.section not in order:
+        if row.section not in lines:
             faults.add(ROWS, row.line, f"Không có phần “{row.section}” trong {FORM}.", f"Chọn một trong: {', '.join(order)}.")
         elif (place := order.index(row.section)) < last:
             faults.add(ROWS, row.line, f"Dòng thuộc phần “{row.section}” đứng sau phần khác.", "Xếp các dòng theo thứ tự in.")
         else:
             last = place
-    for appendix in appendices:
-        for section in appendix.sections:
-            if not section.rows:
-                faults.add(FORM, 0, f"Phần “{section.code}” không có dòng nào.", f"Bỏ phần này hoặc thêm dòng vào {ROWS}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -11,10 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.catalogue.faults import FaultList
+from desktop.catalogue.files import read_text
 from desktop.engine.calculation import CyclicExpressionsError, Plan
 from desktop.engine.checking import NUMBER, checked
 from desktop.engine.definition import Heading, Indicator, Row
-from desktop.engine.expression import Expression, ExpressionError, parse
+from desktop.engine.expression import RESERVED, Expression, ExpressionError, parse
+from desktop.engine.text import clean
 from desktop.engine.values import NUMBERS, Kind, ValueType, value_type
 
 COLUMNS = (
@@ -23,10 +26,12 @@ COLUMNS = (
 )  # fmt: skip
 STYLES = ("", "bold", "italic", "bold-italic")
 HEADING = "heading"
-_CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
-_CHOICE_CODE = re.compile(r"[A-Za-z0-9_]+")
-_DEEPEST_LEVEL = 9
-_MOST_DECIMALS = 12
+#: How an indicator's code, and a rule's name, is written.
+CODE = r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*"
+_CHOICE_CODE = r"[A-Za-z0-9_]+"
+_KINDS = {kind.value: kind for kind in Kind}
+_LEVELS = {str(level): level for level in range(10)}
+_DECIMALS = {str(decimals): decimals for decimals in range(13)}
 
 
 class RawRow(NamedTuple):
@@ -37,61 +42,91 @@ class RawRow(NamedTuple):
     line: int
 
 
-def type_of(rows: list[RawRow]) -> Mapping[str, ValueType]:
-    """Return the value type of each indicator by its code."""
-    return {row.row.code: row.row.type for row in rows if isinstance(row.row, Indicator)}
+def read_rows(path: Path, faults: FaultList) -> list[RawRow] | None:
+    """Return the rows of the form in paper order; what is wrong with them goes to *faults*.
 
-
-def read_rows(path: Path, faults: FaultList) -> list[RawRow]:
-    """Return the rows of the form in paper order; what is wrong with them goes to *faults*."""
+    `None` when the file could not be read to its end: nothing can be said then about what refers to its rows.
+    """
+    text = read_text(path, faults)
+    if text is None:
+        return None
     note = partial(faults.add, path.name)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        note(0, "Thiếu tệp này.", "Mỗi phiên bản biểu mẫu phải có đủ các tệp.")
-        return []
-    except UnicodeDecodeError:
-        note(0, "Tệp không phải là UTF-8.", "Lưu lại bằng UTF-8.")
-        return []
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    clean_file = clean(text) == text.strip()
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[RawRow] = []
+    line = 1
     try:
-        header = tuple(next(reader, ()))
-        if header != COLUMNS:
-            note(1, f"Các cột là {', '.join(header)}.", f"Phải là: {','.join(COLUMNS)}")
-            return []
+        if not _right_columns(next(reader, []), partial(note, line)):
+            return None
         line = reader.line_num + 1
         for cells in reader:
-            if len(cells) != len(COLUMNS):
+            if not any(cells):
+                note(line, "Dòng trống.", "Bỏ dòng này.")
+            elif len(cells) != len(COLUMNS):
                 note(line, f"Dòng có {len(cells)} ô, cần {len(COLUMNS)}.", "Kiểm tra dấu phẩy và dấu ngoặc kép.")
             else:
-                rows.append(RawRow(_row(dict(zip(COLUMNS, cells, strict=True)), partial(note, line)), cells[1], line))
+                named = dict(zip(COLUMNS, cells, strict=True))
+                if not clean_file:
+                    _check_text(named, partial(note, line))
+                rows.append(RawRow(_row(named, partial(note, line)), named["section"], line))
             line = reader.line_num + 1
-    except csv.Error as error:
-        note(reader.line_num, f"Không đọc được CSV: {error}.", "Kiểm tra dấu ngoặc kép.")
+    except csv.Error:
+        note(
+            line,
+            "Không đọc được dòng này: dấu ngoặc kép không khớp.",
+            "Ô có dấu phẩy hay ngoặc kép đặt trong ngoặc kép, ngoặc kép bên trong viết đôi.",
+        )
+        return None
     _check_codes(rows, faults, path.name)
     _check_expressions(rows, faults, path.name)
     return rows
 
 
+def type_of(rows: list[RawRow]) -> Mapping[str, ValueType]:
+    """Return the value type of each indicator by its code."""
+    return {row.row.code: row.row.type for row in rows if isinstance(row.row, Indicator)}
+
+
+def _right_columns(header: list[str], note: partial[None]) -> bool:
+    if tuple(header) == COLUMNS:
+        return True
+    wanted = f"Dòng đầu phải là: {','.join(COLUMNS)}"
+    missing = ", ".join(column for column in COLUMNS if column not in header)
+    unknown = ", ".join(f"“{column}”" for column in header if column not in COLUMNS)
+    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
+        note("Các cột không ngăn bằng dấu phẩy.", "Mở bằng LibreOffice, lưu lại dạng CSV, ngăn cột bằng dấu phẩy, bộ mã UTF-8.")
+    elif missing or unknown:
+        note(f"Thiếu cột: {missing or 'không'}; cột lạ: {unknown or 'không'}.", wanted)
+    else:
+        note("Các cột sai thứ tự hoặc lặp lại.", wanted)
+    return False
+
+
+def _check_text(cells: dict[str, str], note: partial[None]) -> None:
+    for column, text in cells.items():
+        composed = unicodedata.normalize("NFC", text)
+        if composed != text:
+            note(f"Chữ ở cột “{column}” chưa ở dạng NFC.", "Lưu lại với Unicode dựng sẵn.")
+        if clean(composed) != composed.strip():
+            note(f"Cột “{column}” có ký tự không in được.", "Gõ lại ô này.")
+
+
 def _row(cells: dict[str, str], note: partial[None]) -> Row:
     for column, text in cells.items():
-        if not unicodedata.is_normalized("NFC", text):
-            note(f"Chữ ở cột “{column}” chưa ở dạng NFC.", "Lưu lại với Unicode dựng sẵn.")
         if text != text.strip():
             note(f"Cột “{column}” có khoảng trắng thừa ở đầu hoặc cuối.", "Bỏ khoảng trắng đó.")
-    if not _CODE.fullmatch(cells["code"]):
+    if not re.fullmatch(CODE, cells["code"]) or cells["code"] in RESERVED:
         note(f"Mã “{cells['code']}” không hợp lệ.", "Dùng chữ thường, số, gạch dưới, ngăn bằng dấu chấm: plan.tasks_done.")
     if not cells["label"]:
         note("Dòng không có nội dung.", "Ghi nội dung ở cột “label”.")
     if cells["style"] not in STYLES:
         note(f"Không có kiểu chữ “{cells['style']}”.", "Chọn bold, italic, bold-italic hoặc để trống.")
-    level = int(cells["level"]) if cells["level"].isdigit() else -1
-    if not 0 <= level <= _DEEPEST_LEVEL:
-        note(f"Cấp “{cells['level']}” không hợp lệ.", f"Ghi một số từ 0 đến {_DEEPEST_LEVEL}.")
-    common = (cells["code"], cells["marker"], level, cells["style"], cells["label"])
+    level = _LEVELS.get(cells["level"])
+    if level is None:
+        note(f"Cấp “{cells['level']}” không hợp lệ.", "Ghi một số từ 0 đến 9.")
+    common = (cells["code"], cells["marker"], level or 0, cells["style"], cells["label"])
     if cells["type"] == HEADING:
-        for column in ("unit", "decimals", "choices", "expression", "note_hint"):
+        for column in ("unit", "decimals", "choices", "expression", "note_hint", "guidance"):
             if cells[column]:
                 note(f"Dòng tiêu đề không có “{column}”.", "Bỏ ô này, hoặc đổi kiểu dữ liệu của dòng.")
         return Heading(*common)
@@ -100,19 +135,17 @@ def _row(cells: dict[str, str], note: partial[None]) -> Row:
 
 
 def _type(cells: dict[str, str], note: partial[None]) -> ValueType:
-    kinds = {kind.value: kind for kind in Kind}
-    kind = kinds.get(cells["type"])
+    kind = _KINDS.get(cells["type"])
     if kind is None:
-        note(f"Không có kiểu dữ liệu “{cells['type']}”.", f"Chọn: {HEADING}, {', '.join(kinds)}.")
+        note(f"Không có kiểu dữ liệu “{cells['type']}”.", f"Chọn: {HEADING}, {', '.join(_KINDS)}.")
         kind = Kind.TEXT
-    decimals = int(cells["decimals"]) if cells["decimals"].isdigit() else None
-    if cells["decimals"] and (decimals is None or decimals > _MOST_DECIMALS or kind not in NUMBERS - {Kind.COUNT}):
+    decimals = _DECIMALS.get(cells["decimals"])
+    if cells["decimals"] and (decimals is None or kind not in NUMBERS - {Kind.COUNT}):
         note(f"Số chữ số thập phân “{cells['decimals']}” không hợp lệ.", "Chỉ ghi cho decimal, money, ratio: 0 đến 12.")
-        decimals = None
     choices = {}
     for choice in filter(None, cells["choices"].split(";")):
         code, equals, label = choice.partition("=")
-        if not equals or not _CHOICE_CODE.fullmatch(code) or not label or code in choices:
+        if not equals or not re.fullmatch(_CHOICE_CODE, code) or not label or code in choices:
             note(f"Lựa chọn “{choice}” không hợp lệ.", "Ghi như none=Chưa triển khai;done=Đã triển khai, mỗi mã một lần.")
         choices[code] = label
     if bool(choices) != (kind is Kind.CHOICE):
@@ -153,7 +186,12 @@ def _check_expressions(rows: list[RawRow], faults: FaultList, file: str) -> None
             faults.add(file, raw.line, f"Biểu thức, ký tự thứ {error.position + 1}: {error.message}.", "Sửa lại biểu thức.")
         else:
             expressions[raw.row.code] = raw.row.expression
-    try:
-        Plan(expressions)
-    except CyclicExpressionsError as error:
-        faults.add(file, lines[error.cycle[0]], f"Các dòng được tính vòng quanh: {error}.", "Bỏ một biểu thức trong vòng.")
+    while True:
+        try:
+            Plan(expressions)
+        except CyclicExpressionsError as error:
+            line = min(lines[code] for code in error.cycle)
+            faults.add(file, line, f"Các dòng được tính vòng quanh: {error}.", "Bỏ một biểu thức trong vòng.")
+            del expressions[error.cycle[0]]
+        else:
+            break

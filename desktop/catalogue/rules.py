@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import Any
 
-from desktop.catalogue.faults import FaultList
-from desktop.catalogue.rows import RawRow, type_of
+from desktop.catalogue.rows import CODE
 from desktop.catalogue.toml import TomlFile
 from desktop.engine.checking import NUMBER, TRUTH, checked
-from desktop.engine.expression import Expression, ExpressionError, parse
+from desktop.engine.expression import Expression, ExpressionError, Ref, parse
 from desktop.engine.findings import Severity
 from desktop.engine.rules import KINDS, Field, Missing, Rule, make_rule
 from desktop.engine.values import ValueType
@@ -29,21 +28,26 @@ _OPTIONAL = ("severity", "missing", "message", "remedy")
 _LISTS = (Field.NUMBERS, Field.CELLS)
 
 
-def read_rules(path: Path, rows: list[RawRow], faults: FaultList) -> list[Rule]:
-    """Return the rules of an edition; what is wrong with them goes to *faults*."""
-    file = TomlFile.read(path, faults)
-    if file is None:
-        return []
+#: Findings about single cells are called so; see `desktop.engine.report`.
+_NOT_A_RULE = "cell."
+
+
+def read_rules(file: TomlFile, types: Mapping[str, ValueType]) -> list[Rule]:
+    """Return the rules of an edition whose cells have *types*; what is wrong with them is noted in *file*."""
     top = file.table(file.data, {"rule": list}, "", optional=("rule",))
-    reader = _Reader(file, type_of(rows))
+    reader = _Reader(file, types)
     seen: dict[str, int] = {}
     rules = []
-    for table, line in zip(file.tables(top, "rule"), file.header_lines("rule"), strict=False):
+    for table, line in file.tables(top, "rule", file.headers("rule")):
         rules += reader.rules(table, line)
-        name = str(table.get("id", ""))
-        if name in seen:
-            file.fault(line, f"Quy tắc “{name}” đã có ở dòng {seen[name]}.", "Mỗi quy tắc một tên.")
-        seen.setdefault(name, line)
+        if isinstance(name := table.get("id"), str):
+            if not re.fullmatch(CODE, name) or name.startswith(_NOT_A_RULE):
+                file.fault(
+                    line, f"Tên quy tắc “{name}” không hợp lệ.", "Dùng chữ thường, số, gạch dưới, dấu chấm: plan.done_late."
+                )
+            if name in seen:
+                file.fault(line, f"Quy tắc “{name}” đã có ở dòng {seen[name]}.", "Mỗi quy tắc một tên.")
+            seen.setdefault(name, line)
     return rules
 
 
@@ -57,12 +61,14 @@ class _Reader:
     def rules(self, table: Mapping[str, Any], line: int) -> list[Rule]:
         spec = KINDS.get(str(table.get("kind")))
         if spec is None:
-            self._file.fault(line, f"Không có loại quy tắc “{table.get('kind')}”.", f"Chọn: {', '.join(KINDS)}.")
+            self._file.fault(
+                line, f"Không có loại quy tắc “{table.get('kind', '')}”.", f"Ghi “kind” là một trong: {', '.join(KINDS)}."
+            )
             return []
         before = self._file.count
         keys = dict(_COMMON) | {name: list if kind in _LISTS else str for name, kind in spec.fields.items()}
         optional = [*_OPTIONAL, *(name for name, kind in spec.fields.items() if kind is Field.FIGURE)]
-        data = self._file.table(table, keys, "rule", line=line, optional=optional)
+        data = self._file.table(table, keys, "[[rule]]", line=line, optional=optional)
         fields = {name: self._field(name, kind, data[name], line) for name, kind in spec.fields.items() if name in data}
         if not data.get("message") and not spec.message:
             self._file.fault(line, "Thiếu khóa “message” trong [[rule]].", "Loại quy tắc này cần một câu của riêng nó.")
@@ -83,44 +89,53 @@ class _Reader:
                     remedy=data.get("remedy", ""),
                     basis=data["basis"],
                 )
-                self._check_placeholders(rule)
+                self._check(rule, variant)
             except ExpressionError as error:
-                self._file.fault(line, f"Câu thông báo: {error.message}.", "Trong ngoặc nhọn ghi mã chỉ tiêu hoặc tên khóa.")
+                remedy = "Sửa các khóa của quy tắc; trong ngoặc nhọn của câu thông báo ghi mã chỉ tiêu hoặc tên khóa."
+                self._file.fault(line, f"Quy tắc “{data['id']}”: {error.message}.", remedy)
             else:
                 rules.append(rule)
         return rules
 
     def _field(self, name: str, kind: Field, value: Any, line: int) -> Any:
-        at = self._file.line_of(name, line)
-        if kind is Field.FIGURE:
-            try:
-                return Decimal(value)
-            except InvalidOperation:
-                self._file.fault(at, f"“{name}” không phải là số.", 'Ghi như "100".')
-                return None
-        if kind in _LISTS:
-            if not value:
-                self._file.fault(at, f"“{name}” trống.", "Ghi ít nhất một mã.")
-            return [self._expression(str(text), NUMBER, at) for text in value]
-        return self._expression(value, TRUTH if kind is Field.TRUTH else None if kind is Field.CELL else NUMBER, at)
+        """Return what the key *name* of the rule on *line* holds, read as its kind of field."""
+        if kind not in _LISTS:
+            return self._read(name, kind, value, line)
+        if not value:
+            self._file.fault(self._file.line_of(name, line), f"“{name}” trống.", "Ghi ít nhất một mã.")
+        return [self._read(name, kind, text, line) for text in value]
 
-    def _expression(self, text: str, wanted: str | None, line: int) -> Expression | None:
+    def _read(self, name: str, kind: Field, text: Any, line: int) -> Expression | Decimal | None:
+        try:
+            return _limit(text) if kind is Field.FIGURE else self._expression(text, kind)
+        except ExpressionError as error:
+            self._file.fault(self._file.line_of(name, line), f"“{name}”: {error.message}.", "Sửa lại khóa này.")
+            return None
+
+    def _expression(self, text: Any, kind: Field) -> Expression:
+        if not isinstance(text, str):
+            raise ExpressionError(f"{text} phải là chữ trong ngoặc kép")
+        if kind in (Field.CELL, Field.CELLS) and text not in self._types:
+            raise ExpressionError(f"không có chỉ tiêu nào mang mã “{text}”")
         try:
             expression = parse(text)
-            if wanted is not None:
-                checked(expression, self._types.get, wanted)
-            elif text not in self._types:
-                raise ExpressionError(f"không có chỉ tiêu nào mang mã “{text}”")
+            if kind is not Field.CELL:
+                checked(expression, self._types.get, TRUTH if kind is Field.TRUTH else NUMBER)
         except ExpressionError as error:
-            self._file.fault(line, f"“{text}”, ký tự thứ {error.position + 1}: {error.message}.", "Sửa lại biểu thức.")
-            return None
+            raise ExpressionError(f"“{text}”, ký tự thứ {error.position + 1}: {error.message}") from None
         return expression
 
-    def _check_placeholders(self, rule: Rule) -> None:
-        for expression in rule.operands.values():
-            for code in expression.references:
-                if code not in self._types:
-                    raise ExpressionError(f"không có chỉ tiêu nào mang mã “{code}”")
+    def _check(self, rule: Rule, fields: Mapping[str, Any]) -> None:
+        """Make sure that blanks can count as zero where the rule says so, and that what its sentences name has a figure."""
+        if rule.missing is Missing.ZERO:
+            checked(rule.assertion, self._types.get, TRUTH)
+        for name, expression in rule.operands.items():
+            if name in fields:
+                continue
+            if not isinstance(expression.tree, Ref):
+                checked(expression, self._types.get, NUMBER)
+            elif expression.tree.code not in self._types:
+                raise ExpressionError(f"câu thông báo: không có chỉ tiêu nào mang mã “{name}”")
 
     def _member(self, data: Mapping[str, Any], key: str, kind: type[Any], line: int) -> Any:
         if key not in data:
@@ -131,6 +146,16 @@ class _Reader:
             choices = ", ".join(member.value for member in kind)
             self._file.fault(self._file.line_of(key, line), f"“{key}” không thể là “{data[key]}”.", f"Chọn: {choices}.")
             return None
+
+
+def _limit(text: str) -> Decimal:
+    try:
+        limit = Decimal(text)
+    except InvalidOperation:
+        limit = Decimal("NaN")
+    if not limit.is_finite():
+        raise ExpressionError(f"“{text}” không phải là một con số như 100 hay 0.5")
+    return limit
 
 
 def _variants(fields: dict[str, Any], kinds: Mapping[str, Field]) -> list[dict[str, Any]]:
