@@ -43,7 +43,7 @@ def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> in
     """Carry out one command; return its exit status. *window_check* lets `self-test` try the window."""
     wants_json = "--json" in arguments
     try:
-        chosen = _parser().parse_args(arguments)
+        chosen = _parser().parse_args(arguments, argparse.Namespace(data=None))
         folder = locations.data_folder(chosen.data)
         if chosen.command is commands.self_test:
             answer = commands.self_test(window_check)
@@ -84,12 +84,11 @@ def _print(answer: Answer, *, wants_json: bool) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    # The same option before and after the command: what is not given must not undo what was.
+    # The same options before and after the command: what is not given there must not undo what was given here.
     common.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, help="thư mục dữ liệu")
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="kết quả dạng JSON trên đầu ra chuẩn")
     parser = _Parser(prog="cchc", description="Lập báo cáo cải cách hành chính.", parents=[common])
     parser.add_argument("--version", action="version", version=f"cchc {__version__}")
-    parser.set_defaults(data=None)
     subparsers = parser.add_subparsers(metavar="LỆNH", required=True, parser_class=_Parser)
 
     def command(name: str, does: Callable[..., Answer], about: str, *, needs_desk: bool = True) -> argparse.ArgumentParser:

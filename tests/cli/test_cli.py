@@ -102,7 +102,7 @@ def test_import_takes_in_a_values_file(cchc: Callable[..., Result], tmp_path: Pa
             "plan.issued": {"value": "Có", "note": "Số 62/KH-UBND"},
             "plan.tasks_assigned": {"value": 20},
             "plan.tasks_done": {"value": "06"},
-            "survey.participation": {"value": 67.7419355},
+            "satisfaction.survey_participation": {"value": 67.7419355},
             "direction.meetings": {"value": None},
         },
     )
@@ -112,14 +112,12 @@ def test_import_takes_in_a_values_file(cchc: Callable[..., Result], tmp_path: Pa
     assert values["plan.issued"]["value"] == "yes"
     assert values["plan.issued"]["note"] == "Số 62/KH-UBND"
     assert values["plan.completion"]["display"] == "30"
-    assert Decimal(values["survey.participation"]["value"]) == Decimal("67.7419355")
-    assert values["survey.participation"]["display"] == "67,74"
+    assert Decimal(values["satisfaction.survey_participation"]["value"]) == Decimal("67.7419355")
+    assert values["satisfaction.survey_participation"]["display"] == "67,74"
     assert values["direction.meetings"]["value"] is None
 
 
-def test_import_says_what_it_could_not_place_and_keeps_what_it_cannot_read(
-    cchc: Callable[..., Result], tmp_path: Path
-) -> None:
+def test_import_says_what_it_could_not_place_and_keeps_what_it_cannot_read(cchc: Callable[..., Result], tmp_path: Path) -> None:
     path = values_file(tmp_path, {"plan.task_done": {"value": 6}, "plan.tasks_assigned": {"value": "hai mươi"}})
     answer = cchc("import", FORM, path, "--period", "2024-05", "--json").data
     (left,) = answer["not_read"]
@@ -180,7 +178,9 @@ def test_a_bad_values_file_gets_one_sentence_and_makes_no_report(
 
 def test_a_number_beyond_all_limits_is_kept_as_typed_and_marked(cchc: Callable[..., Result], tmp_path: Path) -> None:
     path = tmp_path / "lớn.json"
-    cells = '{"plan.tasks_done": {"value": 1e999999}, "plan.tasks_assigned": {"value": NaN}, "direction.meetings": {"value": 1e2}}'
+    cells = (
+        '{"plan.tasks_done": {"value": 1e999999}, "plan.tasks_assigned": {"value": NaN}, "direction.meetings": {"value": 1e2}}'
+    )
     path.write_text(f'{{"form": "{FORM}", "values": {cells}}}', encoding="utf-8")
     report = cchc("import", FORM, path, "--period", "2024-05", "--json").data["report"]
     values = cchc("show", report, "--json").data["values"]
