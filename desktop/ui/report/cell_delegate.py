@@ -1,0 +1,100 @@
+"""Between a cell and its editor: which editor, what it starts with, which keys finish it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from desktop.engine.values import Kind
+from desktop.ui.report.cell_painter import CellPainter
+from desktop.ui.report.editors import LineEditor, NoteEditor, editor_for
+from desktop.ui.report.fields import Field
+from desktop.ui.report.table_model import Index, SectionModel
+
+_MOST_OF_A_NOTE = 2000  # characters that a tooltip can hold on a screen
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints through `CellPainter` and edits through `LineEditor` and `NoteEditor`."""
+
+    #: A key finished an editor: the editor, and the `Step` to take once its text is stored.
+    finished = Signal(QWidget, object)
+
+    def __init__(self, model: SectionModel, font: QFont, view: QTableView) -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self.painter = CellPainter(model, font)
+
+    # --- looks ---
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell, and around the current one the frame."""
+        current = self._view.currentIndex()
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # stubs lack it
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        row, column = index.row(), index.column()
+        is_current = current.row() == row and current.column() == column
+        self.painter.paint(
+            painter, rect, row, column, selected=selected and not is_current, in_current_row=current.row() == row
+        )
+        if is_current:
+            self.painter.paint_cursor(painter, rect, focused=self._view.hasFocus())
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Show what is wrong; else, of a long text, the whole."""
+        if not self._model.data(index, Qt.ItemDataRole.ToolTipRole) and index.isValid():
+            row, column = index.row(), index.column()
+            if self.painter.is_shortened(row, column, self._view.columnWidth(column)):
+                QToolTip.showText(event.globalPos(), self._model.text(row, self._model.fields[column])[:_MOST_OF_A_NOTE], view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
+    # --- editing ---
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor that fits what is typed here."""
+        indicator = self._model.indicator(index.row())
+        in_note = self._model.field(index) is Field.NOTE or indicator is None
+        editor = editor_for(Kind.TEXT if in_note or indicator is None else indicator.type.kind, parent)
+        label = self._model.report.label(self._model.row(index).code)
+        editor.setAccessibleName(f"{label}: {'giải trình' if in_note else 'số lượng'}")
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Start the editor, unless something has been typed into it already."""
+        # The view also calls this when the cell changes under an open editor: what is being typed stands.
+        if isinstance(editor, LineEditor | NoteEditor) and editor.typed() is None:
+            editor.start_with(self._model.data(index, Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand on what was typed; a cell that was only looked at stays as it is."""
+        if isinstance(editor, LineEditor | NoteEditor) and (text := editor.typed()) is not None:
+            model.setData(index, text)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        """Lay the editor into the cell, inside the frame."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if isinstance(editor, LineEditor | NoteEditor):
+            editor.place(rect.adjusted(2, 2, -2, -2))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Catch the keys that finish a cell; compositions of input methods go to the editor untouched."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(editor, LineEditor | NoteEditor):
+            assert isinstance(event, QKeyEvent)  # noqa: S101 - its type says so
+            if (step := editor.step_of(event)) is not None:
+                self.finished.emit(editor, step)
+                return True
+            if isinstance(editor, NoteEditor):
+                # Qt's own filter finishes some text editors on Ctrl+Enter; here that is a new line.
+                return bool(event.key() == Qt.Key.Key_Escape and super().eventFilter(editor, event))
+        return super().eventFilter(editor, event)

@@ -1,0 +1,55 @@
+"""What can be done on the report page, as actions with words and keys: the page binds them, the main window shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+_Key = QKeySequence.StandardKey
+
+
+class Commands:
+    """The actions of one report page. Their keys work wherever the keyboard is on the page."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._page = page
+        self.save = self._make("&Ghi", _Key.Save)
+        self.undo = self._make("&Hoàn tác", _Key.Undo)
+        self.redo = self._make("Làm &lại", _Key.Redo, "Ctrl+Y")
+        self.next_finding = self._make("Lỗi &tiếp theo", "F8")
+        self.previous_finding = self._make("Lỗi t&rước", "Shift+F8")
+        self.findings = self._make("&Danh sách lỗi", "F7", checkable=True)
+        self.explain = self._make("Giải thích &ô", "F1", checkable=True)
+        self.next_tab = self._make("Phần &sau", "Ctrl+PgDown")
+        self.previous_tab = self._make("&Phần trước", "Ctrl+PgUp")
+        self.preview = self._make("&Xem trước khi in", _Key.Print)
+        self.export = self._make("&Kết xuất", "Ctrl+E")
+        self.close = self._make("Đón&g", "Ctrl+W")
+
+    def name_undo(self, undo: str | None, redo: str | None) -> None:
+        """Say what undo and redo would do; what would do nothing cannot be chosen."""
+        for action, words, name in ((self.undo, "&Hoàn tác", undo), (self.redo, "Làm &lại", redo)):
+            action.setText(f"{words}: {name}" if name else words)
+            action.setEnabled(name is not None)
+
+    def _make(self, words: str, *keys: QKeySequence.StandardKey | str, checkable: bool = False) -> QAction:
+        action = QAction(words, self._page, checkable=checkable)
+        action.setShortcuts([sequence for key in keys for sequence in _sequences(key)])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._page.addAction(action)
+        return action
+
+
+def _sequences(key: QKeySequence.StandardKey | str) -> list[QKeySequence]:
+    return [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+
+
+def connect(action: QAction, called: Callable[[], object]) -> None:
+    """Have *action* call a function, without Qt's ticked or not."""
+    action.triggered.connect(lambda _ticked: called())

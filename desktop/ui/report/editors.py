@@ -1,0 +1,119 @@
+"""The two editors of the table: one line for figures and dates, several for words. Answers are picked from a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.engine.values import NUMBERS, Kind
+from desktop.ui.report.fields import Step
+from desktop.ui.style import spacing
+
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_NEW_LINE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+#: The lines that a note's editor grows to before it scrolls.
+_MOST_LINES = 12
+
+
+class LineEditor(QLineEdit):
+    """Types a figure or a date, on the side where the cell shows it."""
+
+    def __init__(self, kind: Kind, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setAutoFillBackground(True)
+        inset = spacing(self.fontMetrics()).small
+        self.setTextMargins(inset // 2, 0, inset // 2, 0)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight if kind in NUMBERS else Qt.AlignmentFlag.AlignHCenter)
+        if kind is Kind.DATE:
+            self.setPlaceholderText("ngày/tháng/năm")
+
+    def start_with(self, text: str) -> None:
+        """Show what the cell holds; it counts as untouched."""
+        self.setText(text)
+
+    def typed(self) -> str | None:
+        """Return what the clerk made of it, `None` when nothing was changed."""
+        return self.text() if self.isModified() else None
+
+    def step_of(self, event: QKeyEvent) -> Step | None:
+        """Return where a key leads when it finishes the cell."""
+        match event.key():
+            case Qt.Key.Key_Down:
+                return Step.DOWN
+            case Qt.Key.Key_Up:
+                return Step.UP
+            case _:
+                return _step_of(event)
+
+    def place(self, cell: QRect) -> None:
+        """Lie over *cell*."""
+        self.setGeometry(cell)
+
+
+class NoteEditor(QPlainTextEdit):
+    """Types words. Enter finishes, as in every cell; Ctrl+Enter or Alt+Enter begins a new line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = parent
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(spacing(self.fontMetrics()).small)
+        self._cell = QRect()
+        self.textChanged.connect(lambda: self.place(self._cell))
+
+    def start_with(self, text: str) -> None:
+        """Show what the cell holds, the cursor behind it; it counts as untouched."""
+        self.setPlainText(text)
+        self.document().setModified(False)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def typed(self) -> str | None:
+        """Return what the clerk made of it, `None` when nothing was changed."""
+        return self.toPlainText() if self.document().isModified() else None
+
+    def step_of(self, event: QKeyEvent) -> Step | None:
+        """Return where a key leads when it finishes the cell."""
+        if event.key() in _ENTER and event.modifiers() & _NEW_LINE:
+            return None
+        return _step_of(event)
+
+    def place(self, cell: QRect) -> None:
+        """Lie over *cell*; grow over the rows below with what is typed, but not out of sight."""
+        self._cell = cell
+        lines = min(_MOST_LINES, max(1, round(self.document().size().height())))
+        wanted = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin())
+        room = self._room.height()
+        height = min(max(cell.height(), wanted), room)
+        self.setGeometry(cell.left(), max(0, min(cell.top(), room - height)), cell.width(), height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin a new line where the clerk asks for one."""
+        if event.key() in _ENTER and event.modifiers() & _NEW_LINE:
+            self.insertPlainText("\n")
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+
+CellEditor = LineEditor | NoteEditor
+
+
+def editor_for(kind: Kind, parent: QWidget) -> CellEditor:
+    """Return the editor for a cell of *kind*; a note is `Kind.TEXT`."""
+    return NoteEditor(parent) if kind in (Kind.TEXT, Kind.DOCUMENT) else LineEditor(kind, parent)
+
+
+def _step_of(event: QKeyEvent) -> Step | None:
+    back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    if event.key() == Qt.Key.Key_Backtab:
+        return Step.PREVIOUS
+    if event.key() == Qt.Key.Key_Tab and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return Step.PREVIOUS if back else Step.NEXT
+    if event.key() in _ENTER:
+        return Step.UP if back else Step.DOWN
+    return None

@@ -1,0 +1,285 @@
+"""The table a clerk types into: where the cursor goes, what a key does, how high a row is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+
+from desktop.engine.edits import Address
+from desktop.ui.report.answers import answer_by_letter, answers_menu, next_answer
+from desktop.ui.report.cell_delegate import CellDelegate
+from desktop.ui.report.column_header import ColumnHeader
+from desktop.ui.report.fields import Field, Step
+from desktop.ui.report.fitting import Fitting
+from desktop.ui.report.table_model import Index, SectionModel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+
+_Trigger = QAbstractItemView.EditTrigger
+_Action = QAbstractItemView.CursorAction
+_SIDEWAYS = (_Action.MoveLeft, _Action.MoveRight)
+_TO_ENDS = (_Action.MoveHome, _Action.MoveEnd)
+_Modifier = Qt.KeyboardModifier
+_STEPS = {
+    Qt.Key.Key_Return: (Step.DOWN, Step.UP),
+    Qt.Key.Key_Enter: (Step.DOWN, Step.UP),
+    Qt.Key.Key_Tab: (Step.NEXT, Step.PREVIOUS),
+    Qt.Key.Key_Backtab: (Step.PREVIOUS, Step.PREVIOUS),
+}
+
+
+class EntryView(QTableView):
+    """One tab of the report. The cursor is always in a value or a note of a row that has one."""
+
+    #: A step led beyond the last, or before the first, cell that takes input: the `Step`, and the `Field` it came from.
+    ran_out = Signal(object, object)
+    #: The cursor stands in another cell.
+    moved = Signal()
+    #: Delete was pressed: the addresses of the selected cells.
+    clear_requested = Signal(list)
+
+    def __init__(self, model: SectionModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries = model
+        self._committing: QWidget | None = None
+        self._held: QWidget | None = None  # an editor whose text could not be stored
+        self._delegate = CellDelegate(model, self.font(), self)
+        self._delegate.finished.connect(self._finish)
+        self._fitting = Fitting(self, self._delegate.painter, [column.width for column in model.columns])
+        self.setAccessibleName(model.section.tab)
+        self._set_up()
+        self.setModel(model)
+        self._span_headings()
+        model.refused.connect(self._hold)
+        self.setCurrentIndex(model.end(Step.NEXT))
+
+    def _set_up(self) -> None:
+        header = ColumnHeader(self)
+        header.dragged.connect(self._fitting.keep_widths)
+        self.setHorizontalHeader(header)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)  # the delegate wraps
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Always there, so that a row that grows does not make the columns narrower, which would make rows grow.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().hide()
+
+    # --- where the cursor is ---
+
+    @property
+    def current_address(self) -> Address | None:
+        """The report's cell under the cursor."""
+        return self.entries.address(self.currentIndex())
+
+    def go_to(self, index: Index) -> None:
+        """Put the cursor into a cell and show it with the rows around it."""
+        self.setCurrentIndex(index)
+        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        self.setFocus()
+
+    def take_step(self, step: Step) -> None:
+        """Go to the next cell that takes input, on the next tab when there is none left on this one."""
+        here = self.currentIndex()
+        if (target := self.entries.step(here, step)).isValid():
+            self.setCurrentIndex(target)
+        else:
+            self.ran_out.emit(step, self.entries.field(here) if here.isValid() else Field.VALUE)
+
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Go by rows that have a value, and between value and note; with Ctrl to the ends of the tab."""
+        here = self.currentIndex()
+        if not here.isValid():
+            return self.entries.end(Step.NEXT)
+        control = bool(modifiers & _Modifier.ControlModifier)
+        if action in _SIDEWAYS or (action in _TO_ENDS and not control):
+            return here.siblingAtColumn(self.entries.typed_columns[0 if action in (_Action.MoveLeft, _Action.MoveHome) else -1])
+        up = action in (_Action.MoveUp, _Action.MovePageUp, _Action.MoveHome)
+        if control:
+            return self._nearest(0, 1) if up else self._nearest(len(self.entries.rows) - 1, -1)
+        way = -1 if up else 1
+        if action in (_Action.MovePageUp, _Action.MovePageDown):
+            return self._nearest(super().moveCursor(action, modifiers).row(), way)
+        return self._nearest(here.row() + way, way)
+
+    def _nearest(self, row: int, way: int) -> QModelIndex:
+        """Return the cell of the cursor's column in the first row that has a value: *row*, on that way, else back."""
+        here = self.currentIndex()
+        rows = self.entries.rows
+        onward, back = range(row, len(rows) if way > 0 else -1, way), range(row, -1 if way > 0 else len(rows), -way)
+        found = (at for at in (*onward, *back) if 0 <= at < len(rows) and self.entries.indicator(at) is not None)
+        return here.siblingAtRow(next(found, here.row()))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Light the row of the cursor, and tell where it is."""
+        super().currentChanged(current, previous)
+        self._allow_composition()
+        self._update_row(previous)
+        self._update_row(current)
+        self.moved.emit()
+
+    def _update_row(self, index: Index) -> None:
+        if index.isValid():
+            top = self.rowViewportPosition(index.row())
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(index.row()))
+
+    # --- keys and mouse ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of the table; what types into a cell is left to Qt."""
+        modifiers = event.modifiers()
+        shift, control = bool(modifiers & _Modifier.ShiftModifier), bool(modifiers & _Modifier.ControlModifier)
+        plain = not modifiers & (_Modifier.ControlModifier | _Modifier.AltModifier | _Modifier.MetaModifier)
+        answers = self.entries.answers(self.currentIndex())
+        match Qt.Key(event.key()):
+            case key if key in _STEPS and plain:
+                self.take_step(_STEPS[key][shift])
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab if control:
+                QWidget.focusNextPrevChild(self, not shift)
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if plain:
+                self._clear_selection()
+            case Qt.Key.Key_Escape:
+                event.ignore()
+            case Qt.Key.Key_Space if plain and answers:
+                self.entries.setData(self.currentIndex(), next_answer(self.entries, self.currentIndex()))
+            case Qt.Key.Key_Down if modifiers & _Modifier.AltModifier and answers:
+                self.open_answers(self.currentIndex())
+            case _ if plain and answers and event.text() and event.text().isprintable():
+                self._pick_by_letter(event.text())
+            case _:
+                super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Say why a cell that was typed into does not take it: Qt comes here when a cell cannot be edited."""
+        self.entries.setData(self.currentIndex(), search)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the cell, from a label to the value of its row."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or self.entries.indicator(index.row()) is None:
+            self.setFocus()
+        elif self.entries.field(index).typed:
+            opens = self.entries.answers(index) and (index == self.currentIndex() or self._on_arrow(index, event))
+            super().mousePressEvent(event)
+            if opens:
+                self.open_answers(index)
+        else:
+            self.setCurrentIndex(index.siblingAtColumn(self.entries.column_of(Field.VALUE)))
+
+    def _on_arrow(self, index: Index, event: QMouseEvent) -> bool:
+        return event.position().x() > self.visualRect(index).right() - self.fontMetrics().height()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys go here."""
+        super().focusInEvent(event)
+        self._allow_composition()
+        self._update_row(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that keys go elsewhere."""
+        super().focusOutEvent(event)
+        self._update_row(self.currentIndex())
+
+    def _allow_composition(self) -> None:
+        """Keep input methods out of answers: those are picked by one letter, a composition would wait for more."""
+        if self.entries.answers(self.currentIndex()):
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+
+    def _clear_selection(self) -> None:
+        addresses = [self.entries.address(index) for index in self.selectedIndexes()]
+        self.clear_requested.emit([address for address in addresses if address is not None])
+
+    # --- editing ---
+
+    def edit(  # type: ignore[override]  # one name for a slot and a virtual method in C++
+        self, index: Index, trigger: _Trigger = _Trigger.AllEditTriggers, event: QEvent | None = None
+    ) -> bool:
+        """Open the editor of a cell, or the list of its answers."""
+        if self.entries.answers(index):
+            if trigger & (_Trigger.DoubleClicked | _Trigger.EditKeyPressed):
+                self.open_answers(index)
+            return False
+        return super().edit(index, trigger, event)  # type: ignore[arg-type]
+
+    def finish_editing(self) -> bool:
+        """Store what is being typed; return whether no text is left waiting in an editor."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        return self._held is None
+
+    def commitData(self, editor: QWidget) -> None:
+        """Store what an editor holds; `_hold` hears when that is refused."""
+        if editor is self._held:
+            self._held = None
+        self._committing = editor
+        super().commitData(editor)
+        self._committing = None
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor, unless what it holds could not be stored: then the text stays where it was typed."""
+        if editor is self._held:
+            if hint is not QAbstractItemDelegate.EndEditHint.RevertModelCache:
+                return
+            self._held = None
+        super().closeEditor(editor, hint)
+
+    def _hold(self) -> None:
+        self._held = self._committing
+
+    def _finish(self, editor: QWidget, step: Step) -> None:
+        self.commitData(editor)
+        if editor is not self._held:
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self.take_step(step)
+
+    # --- answers ---
+
+    def open_answers(self, index: Index) -> None:
+        """List the answers of a cell below it, with the one it holds ticked."""
+        menu = answers_menu(self.entries, index, self)
+        menu.setMinimumWidth(self.columnWidth(index.column()))
+        menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
+
+    def _pick_by_letter(self, letter: str) -> None:
+        here = self.currentIndex()
+        if (answer := answer_by_letter(self.entries, here, letter)) is not None:
+            self.entries.setData(here, answer)
+        else:
+            self.open_answers(here)
+
+    # --- sizes ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fitting.fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and self.model() is not None:
+            self._delegate.painter.set_font(self.font())
+            self._fitting.fit_columns()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Repaint what has changed; a longer note makes its row higher."""
+        super().dataChanged(first, last, list(roles))
+        self._fitting.fit_rows(range(first.row(), last.row() + 1))
+
+    def _span_headings(self) -> None:
+        label, columns = self.entries.column_of(Field.LABEL), len(self.entries.fields)
+        for row in range(len(self.entries.rows)):
+            if self.entries.indicator(row) is None and label + 1 < columns:
+                self.setSpan(row, label, 1, columns - label)

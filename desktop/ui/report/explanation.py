@@ -1,0 +1,103 @@
+"""F1: what a cell is for, how it is worked out, and what is wrong with it, in words."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from desktop.engine.edits import Address
+from desktop.engine.expression import Call, Literal, Node, Ref
+from desktop.engine.report import Report
+from desktop.engine.text import shortened
+from desktop.engine.values import Kind
+from desktop.ui import style
+from desktop.ui.report.faults import word
+from desktop.ui.report.marks import colour_of
+
+_LABEL_LENGTH = 60
+_SIGNS = {"-": "−", "*": "×", "/": "÷"}
+_NAMES = {"min": "số nhỏ nhất trong", "max": "số lớn nhất trong", "abs": "độ lớn của"}
+_HOW_TO_FILL = {
+    Kind.COUNT: "Gõ số nguyên; không phát sinh thì gõ 0.",
+    Kind.DECIMAL: "Gõ số; dấu phẩy ngăn phần thập phân.",
+    Kind.MONEY: "Gõ số; dấu phẩy ngăn phần thập phân.",
+    Kind.RATIO: "Gõ tỷ lệ phần trăm, ví dụ 67,74.",
+    Kind.YES_NO: "Gõ C (Có) hoặc K (Không); phím cách đổi câu trả lời.",
+    Kind.CHOICE: "Chọn một câu trả lời: F2 mở danh sách, phím cách đổi câu trả lời.",
+    Kind.TEXT: "Gõ chữ; Ctrl+Enter xuống dòng.",
+    Kind.DATE: "Gõ ngày/tháng/năm, ví dụ 14/05/2024.",
+    Kind.DOCUMENT: "Gõ số, ký hiệu và ngày ban hành văn bản.",
+}
+
+
+def in_words(node: Node, report: Report) -> str:
+    """Return an expression with the rows it names and what they hold now: "“Khiếu nại” (3) + “Tố cáo” (trống)"."""
+    match node:
+        case Literal(value=value):
+            return f"{value}".replace(".", ",")
+        case Ref(code=code):
+            return f"“{shortened(report.label(code), _LABEL_LENGTH)}” ({report.shown(code) or 'trống'})"
+        case Call(name="sum", args=args):
+            return " + ".join(in_words(arg, report) for arg in args)
+        case Call(name="ratio", args=(part, whole)):
+            return f"{_grouped(part, report)} ÷ {_grouped(whole, report)} × 100"
+        case Call(name=name, args=args) if name in _NAMES:
+            return f"{_NAMES[name]} {'; '.join(in_words(arg, report) for arg in args)}"
+        case Call(name=name, args=args):
+            return f" {_SIGNS.get(name, name)} ".join(_grouped(arg, report) for arg in args)
+
+
+def explained(report: Report, cell: Address) -> str:
+    """Return the explanation of a cell as rich text."""
+    indicator = report.edition.indicators[cell.code]
+    marker = f"{indicator.marker} " if indicator.marker[:1].isalnum() else ""
+    parts = [f"<p><b>{escape(marker + report.label(cell.code))}</b></p>"]
+    for finding in report.findings:
+        if cell.code in finding.indicators:
+            colour = colour_of(finding.severity).name()
+            sentence = f"{escape(finding.message)} {escape(finding.remedy)}"
+            parts.append(f"<p><b style='color:{colour}'>{word(finding.severity)}:</b> {sentence}</p>")
+    if indicator.guidance:
+        parts.append(f"<p>{escape(indicator.guidance)}</p>")
+    how = [f"Đơn vị tính: {indicator.unit}."] if indicator.unit else []
+    if report.takes_value(cell.code):
+        how.append(_HOW_TO_FILL[indicator.type.kind])
+    if indicator.expression is not None:
+        calculated = in_words(indicator.expression.tree, report)
+        parts.append(f"<p><b>Cách tính:</b> {escape(calculated)} = {escape(report.shown(cell.code) or 'trống')}</p>")
+    if how:
+        parts.append(f"<p style='color:{style.theme().muted.name()}'>{escape(' '.join(how))}</p>")
+    if note := report.note(cell.code):
+        parts.append(f"<p><b>Giải trình:</b> {escape(note).replace(chr(10), '<br>')}</p>")
+    return "".join(parts)
+
+
+def _grouped(node: Node, report: Report) -> str:
+    """Return the words of an operand, in brackets where it is itself worked out."""
+    said = in_words(node, report)
+    return f"({said})" if isinstance(node, Call) else said
+
+
+class Explanation(QTextBrowser):
+    """The pane that explains the cell under the cursor."""
+
+    def __init__(self, report: Report, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report = report
+        self.setAccessibleName("Giải thích ô đang chọn")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        gaps = style.spacing(self.fontMetrics())
+        self.document().setDocumentMargin(gaps.small + gaps.tiny)
+        self.document().setDefaultStyleSheet(f"p {{ margin-top: 0; margin-bottom: {gaps.small}px; }}")
+
+    def sizeHint(self) -> QSize:
+        """Return room for a handful of lines: the table above needs the rest."""
+        metrics = self.fontMetrics()
+        return QSize(40 * metrics.averageCharWidth(), 8 * metrics.lineSpacing())
+
+    def explain(self, cell: Address | None) -> None:
+        """Explain *cell*; nothing when the cursor is nowhere."""
+        self.setHtml(explained(self._report, cell) if cell else "")

@@ -1,0 +1,170 @@
+"""The list of everything that is wrong in the report, across its tabs."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QStackedWidget, QTableView, QWidget
+
+from desktop.engine.findings import Finding, Severity
+from desktop.engine.report import Report
+from desktop.engine.text import shortened
+from desktop.ui import style
+from desktop.ui.report.faults import as_tooltip, place_of, word
+from desktop.ui.report.marks import colour_of, mark_icon
+from desktop.ui.report.table_model import Index
+
+_NOWHERE = QModelIndex()
+_LABEL_LENGTH = 70
+
+
+class Column(IntEnum):
+    """The columns of the list."""
+
+    SEVERITY = 0
+    TAB = 1
+    ROW = 2
+    MESSAGE = 3
+
+
+_TITLES = {Column.SEVERITY: "Loại", Column.TAB: "Phần", Column.ROW: "Chỉ tiêu", Column.MESSAGE: "Điều cần xem lại"}
+
+
+class FindingsModel(QAbstractTableModel):
+    """The findings in paper order. An update removes and inserts only what has changed, so the selection stays."""
+
+    def __init__(self, report: Report, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._report = report
+        self._findings: tuple[Finding, ...] = report.findings
+        size, ratio = parent.fontMetrics().height(), parent.devicePixelRatioF()
+        self._icons = {severity: mark_icon(severity, size, ratio) for severity in Severity}
+
+    def finding(self, row: int) -> Finding:
+        """Return the finding in a row of the list."""
+        return self._findings[row]
+
+    def update(self) -> None:
+        """Show the report's findings as they are now."""
+        old, new = self._findings, self._report.findings
+        same = next(
+            (place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
+        )
+        tail = 0
+        while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        if len(old) - tail > same:
+            self.beginRemoveRows(_NOWHERE, same, len(old) - tail - 1)
+            self._findings = old[:same] + old[len(old) - tail :]
+            self.endRemoveRows()
+        if len(new) - tail > same:
+            self.beginInsertRows(_NOWHERE, same, len(new) - tail - 1)
+            self._findings = new
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of findings."""
+        return 0 if parent.isValid() else len(self._findings)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the columns' titles."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[Column(section)]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return words, mark and colour of a finding; its tooltip says how to mend it."""
+        finding, column = self._findings[index.row()], Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._text(finding, column)
+            case Qt.ItemDataRole.DecorationRole if column is Column.SEVERITY:
+                return self._icons[finding.severity]
+            case Qt.ItemDataRole.ForegroundRole if column is Column.SEVERITY:
+                return colour_of(finding.severity)
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_tooltip([finding])
+            case _:
+                return None
+
+    def _text(self, finding: Finding, column: Column) -> str:
+        code = place_of(finding).code
+        match column:
+            case Column.SEVERITY:
+                return word(finding.severity)
+            case Column.TAB:
+                return self._report.edition.section_of[code].tab
+            case Column.ROW:
+                return shortened(self._report.label(code), _LABEL_LENGTH)
+            case Column.MESSAGE:
+                return finding.message
+
+
+class FindingsList(QStackedWidget):
+    """The list, or a line that says that there is nothing to mend."""
+
+    #: A finding was clicked, or chosen with Enter.
+    chosen = Signal(object)
+
+    def __init__(self, report: Report, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries = FindingsModel(report, self)
+        self.table = QTableView()
+        self._set_up_table()
+        nothing = QLabel("Chưa thấy lỗi hay cảnh báo nào.")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.addWidget(nothing)
+        self.addWidget(self.table)
+        self.setFocusProxy(self.table)
+        self.update_list()
+
+    def update_list(self) -> None:
+        """Show the report's findings as they are now."""
+        self.entries.update()
+        self.setCurrentIndex(1 if self.entries.rowCount() else 0)
+
+    def select(self, finding: Finding) -> None:
+        """Mark the line of *finding*."""
+        for row in range(self.entries.rowCount()):
+            if self.entries.finding(row) == finding:
+                self.table.selectRow(row)
+                return
+
+    def sizeHint(self) -> QSize:
+        """Return room for a handful of findings: the table above needs the rest."""
+        metrics = self.fontMetrics()
+        return QSize(90 * metrics.averageCharWidth(), 8 * metrics.lineSpacing())
+
+    def _set_up_table(self) -> None:
+        table, metrics = self.table, self.fontMetrics()
+        table.setModel(self.entries)
+        table.setAccessibleName("Danh sách lỗi và cảnh báo")
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setMinimumSectionSize(1)
+        table.verticalHeader().setDefaultSectionSize(metrics.height() + style.spacing(metrics).small + 2)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        letter = metrics.averageCharWidth()
+        for column, letters in ((Column.SEVERITY, 14), (Column.TAB, 24), (Column.ROW, 40)):
+            header.resizeSection(column, letters * letter)
+        table.clicked.connect(self._choose)
+        table.activated.connect(self._choose)
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.entries.finding(index.row()))

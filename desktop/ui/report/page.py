@@ -1,0 +1,304 @@
+"""The report page: everything of an open report that a clerk sees and types, over its session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.engine.definition import Appendix, Section
+from desktop.engine.edits import VALUE, Address
+from desktop.engine.findings import Finding
+from desktop.engine.report import Outcome
+from desktop.jobs.errors import TOLD
+from desktop.session import ReportSession
+from desktop.ui import style
+from desktop.ui.report.commands import Commands, connect
+from desktop.ui.report.entry_view import EntryView
+from desktop.ui.report.explanation import Explanation
+from desktop.ui.report.faults import Faults, place_of
+from desktop.ui.report.fields import Field, Step
+from desktop.ui.report.findings_list import FindingsList
+from desktop.ui.report.header_line import HeaderLine
+from desktop.ui.report.notice import Notice
+from desktop.ui.report.section_tabs import Badge, SectionTabs
+from desktop.ui.report.table_model import SectionModel
+
+
+class ReportPage(QWidget):
+    """An open report. Every edit goes to the session; what the session says has changed is repainted.
+
+    A tab's table is made when the tab is first shown. `commands` are the page's actions for menus and buttons.
+    """
+
+    #: The clerk asks to see the printed pages, to write files, or to leave the report.
+    preview_requested = Signal()
+    export_requested = Signal()
+    closed = Signal()
+    #: Everything is stored: "Đã lưu 14:05".
+    saved = Signal(str)
+    #: Something was not done: the sentence, which the page shows as well.
+    refused = Signal(str)
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        report = session.report
+        self._faults = Faults(report)
+        self._sections: list[tuple[Appendix, Section]] = [
+            (appendix, section) for appendix in report.edition.appendices for section in appendix.sections
+        ]
+        self._views: dict[int, EntryView] = {}
+        self.commands = Commands(self)
+        self.header = HeaderLine(session)
+        self.notice = Notice()
+        self.tabs = SectionTabs([section.tab for _, section in self._sections], [self._badge(tab) for _, tab in self._sections])
+        self._stack = QStackedWidget()
+        self.findings = FindingsList(report)
+        self.explanation = Explanation(report)
+        self._lay_out()
+        self._connect()
+        self._name_undo()
+        self._show_tab(0)
+        session.on_change(self._show_change)
+
+    # --- what others ask for ---
+
+    @property
+    def view(self) -> EntryView:
+        """The table that is shown."""
+        return self._view_of(self.tabs.currentIndex())
+
+    def jump_to(self, cell: Address) -> None:
+        """Show a cell of the report, on whatever tab it is, and put the cursor into it."""
+        section = self.session.report.edition.section_of[cell.code]
+        self.tabs.setCurrentIndex(next(tab for tab, (_, each) in enumerate(self._sections) if each is section))
+        self.view.go_to(self.view.entries.index_of(cell))
+
+    def next_finding(self) -> None:
+        """Go to the next cell with an error or a warning, in paper order, from the end back to the beginning."""
+        self._go_to_finding(forward=True)
+
+    def previous_finding(self) -> None:
+        """Go to the cell with an error or a warning before this one."""
+        self._go_to_finding(forward=False)
+
+    def undo(self) -> None:
+        """Take back the last edit and show where it was."""
+        self._travel(self.session.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back and show where it is."""
+        self._travel(self.session.redo)
+
+    def save(self) -> None:
+        """Store what is still being typed. Everything else is stored already, and the clerk is told so."""
+        if self.view.finish_editing():
+            self._tell_saved()
+
+    def refresh(self) -> None:
+        """Show the report anew, after something other than an edit: it was finalised, its unit or its dates changed."""
+        self.header.refresh()
+        self._faults.update()
+        self.findings.update_list()
+        for view in self._views.values():
+            view.entries.repaint(row.code for row in view.entries.rows)
+        self._update_badges()
+        self._name_undo()
+        self._explain()
+
+    # --- building ---
+
+    def _lay_out(self) -> None:
+        gaps = style.spacing(self.fontMetrics())
+        self._below = QSplitter(Qt.Orientation.Horizontal)
+        self._below.addWidget(self.findings)
+        self._below.addWidget(self.explanation)
+        self._below.setSizes([3, 2])
+        self._below.setChildrenCollapsible(False)
+        self._halves = QSplitter(Qt.Orientation.Vertical)
+        self._halves.addWidget(self._stack)
+        self._halves.addWidget(self._below)
+        self._halves.setStretchFactor(0, 1)
+        self._halves.setStretchFactor(1, 0)
+        self._halves.setChildrenCollapsible(False)
+        self._below.setMinimumHeight(self.fontMetrics().height() * 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.notice):
+            column.addWidget(part)
+        column.addWidget(self.tabs)
+        column.addWidget(self._halves, 1)
+        column.setContentsMargins(0, 0, 0, gaps.tiny)
+        self.setFocusProxy(self._stack)
+        self.commands.findings.setChecked(True)
+        self.commands.explain.setChecked(True)
+
+    def _connect(self) -> None:
+        commands = self.commands
+        connect(commands.save, self.save)
+        connect(commands.undo, self.undo)
+        connect(commands.redo, self.redo)
+        connect(commands.next_finding, self.next_finding)
+        connect(commands.previous_finding, self.previous_finding)
+        connect(commands.next_tab, lambda: self._turn(1))
+        connect(commands.previous_tab, lambda: self._turn(-1))
+        connect(commands.preview, self.preview_requested.emit)
+        connect(commands.export, self.export_requested.emit)
+        connect(commands.close, self.closed.emit)
+        commands.findings.toggled.connect(self._show_panes)
+        commands.explain.toggled.connect(self._show_panes)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.findings.chosen.connect(self._jump_to_finding)
+        self.header.edited.connect(self._show_head)
+        self.header.refused.connect(self._refuse)
+
+    def _view_of(self, tab: int) -> EntryView:
+        if tab not in self._views:
+            appendix, section = self._sections[tab]
+            model = SectionModel(self.session, appendix, section, self._faults, self)
+            model.refused.connect(lambda _index, sentence: self._refuse(sentence))
+            view = EntryView(model)
+            view.ran_out.connect(self._leave_tab)
+            view.moved.connect(self._explain)
+            view.clear_requested.connect(self._clear)
+            self._stack.addWidget(view)
+            self._views[tab] = view
+        return self._views[tab]
+
+    # --- moving about ---
+
+    def _show_tab(self, tab: int) -> None:
+        view = self._view_of(tab)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._stack.isAncestorOf(focused)
+        self._stack.setCurrentWidget(view)
+        self._stack.setFocusProxy(view)
+        if had_focus:
+            view.setFocus()
+        self._explain()
+
+    def _turn(self, way: int) -> None:
+        """Show the tab beside this one, from the last the first, with the cursor in its table."""
+        self.view.finish_editing()
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + way) % self.tabs.count())
+        self.view.setFocus()
+
+    def _leave_tab(self, step: Step, field: Field) -> None:
+        """Go on where the next tab, or the one before, takes input; at the end of the form, out of the table."""
+        way = 1 if step.forward else -1
+        tab = self.tabs.currentIndex() + way
+        while 0 <= tab < self.tabs.count():
+            target = self._view_of(tab).entries.end(step, field if step.keeps_column else None)
+            if target.isValid():
+                self.tabs.setCurrentIndex(tab)
+                self.view.go_to(target)
+                return
+            tab += way
+        if step.forward:
+            self._tell_end()
+
+    def _tell_end(self) -> None:
+        filled, total = self.session.report.completeness()
+        left = f"còn {total - filled} ô để trống" if filled < total else "các ô đều đã điền"
+        self.notice.tell(f"Đây là ô cuối cùng của báo cáo; {left}.")
+
+    def _go_to_finding(self, *, forward: bool) -> None:
+        self.view.finish_editing()
+        order = self.session.report.edition.paper_order
+        cells = {place_of(finding): finding for finding in reversed(self.session.report.findings)}
+        if not cells:
+            self.notice.tell("Báo cáo không có lỗi hay cảnh báo nào.")
+            return
+        places = sorted(cells, key=lambda cell: (order[cell.code], cell.column != VALUE))
+        here = self.view.current_address
+        if here is None:
+            beyond = places
+        else:
+            at = (order[here.code], here.column != VALUE)
+            beyond = [cell for cell in places if (((order[cell.code], cell.column != VALUE) > at) is forward and cell != here)]
+        target = (beyond or places)[0 if forward else -1]
+        self._jump_to_finding(cells[target])
+
+    def _jump_to_finding(self, finding: Finding) -> None:
+        self.jump_to(place_of(finding))
+        self.findings.select(finding)
+
+    # --- editing ---
+
+    def _clear(self, cells: list[Address]) -> None:
+        self._try(lambda: self.session.clear(cells))
+
+    def _travel(self, way: Callable[[], Outcome | None]) -> None:
+        """Undo or redo, then show the first cell that it touched."""
+        self.view.finish_editing()
+        outcome = self._try(way)
+        if outcome is not None:
+            self.jump_to(outcome.edit.changes[0].address)
+
+    def _try(self, edit: Callable[[], Outcome | None]) -> Outcome | None:
+        try:
+            return edit()
+        except TOLD as error:
+            self._refuse(str(error))
+            return None
+
+    def _refuse(self, sentence: str) -> None:
+        self.notice.warn(sentence)
+        self.refused.emit(sentence)
+
+    # --- showing what has changed ---
+
+    def _show_change(self, outcome: Outcome) -> None:
+        """Repaint what an edit has changed, and nothing else."""
+        values = [change.address.code for change in outcome.edit.changes if change.address.column == VALUE]
+        # A total turns white or tinted with its parts, even where its figure stays.
+        codes = outcome.codes.union(self.session.report.edition.plan.after(values))
+        if outcome.findings_changed:
+            codes |= self._faults.update()
+            self.findings.update_list()
+        for view in self._views.values():
+            view.entries.repaint(codes)
+        self._update_badges(codes)
+        self.header.refresh_filled()
+        self.notice.hide()
+        self._name_undo()
+        self._explain()
+        self._tell_saved()
+
+    def _show_head(self) -> None:
+        """Show the labels anew that have the report's dates in them."""
+        for view in self._views.values():
+            view.entries.repaint(row.code for row in view.entries.rows if "{" in row.label)
+        self.notice.hide()
+        self._tell_saved()
+
+    def _update_badges(self, codes: set[str] | None = None) -> None:
+        """Count anew on the tabs of *codes*, on all tabs without them."""
+        section_of = self.session.report.edition.section_of
+        sections = None if codes is None else {section_of[code].code for code in codes}
+        for tab, (_, section) in enumerate(self._sections):
+            if sections is None or section.code in sections:
+                self.tabs.set_badge(tab, self._badge(section))
+
+    def _badge(self, section: Section) -> Badge:
+        return Badge(self.session.report.completeness(section), self._faults.count(section))
+
+    def _name_undo(self) -> None:
+        self.commands.name_undo(self.session.undo_name, self.session.redo_name)
+
+    def _show_panes(self) -> None:
+        findings, explanation = self.commands.findings.isChecked(), self.commands.explain.isChecked()
+        self.findings.setVisible(findings)
+        self.explanation.setVisible(explanation)
+        self._below.setVisible(findings or explanation)
+        self._explain()
+
+    def _explain(self) -> None:
+        if self.commands.explain.isChecked():
+            self.explanation.explain(self.view.current_address)
+
+    def _tell_saved(self) -> None:
+        self.saved.emit(f"Đã lưu {QTime.currentTime().toString('HH:mm')}")

@@ -1,0 +1,143 @@
+"""The tabs of a report. Each says how much of it is filled and what is to be mended, in figures and shapes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QStylePainter, QTabBar, QWidget
+
+from desktop.engine.findings import Severity
+from desktop.engine.report import Completeness
+from desktop.ui import style, words
+from desktop.ui.report.faults import FaultCount
+from desktop.ui.report.marks import colour_of, paint_mark
+
+
+class Badge(NamedTuple):
+    """What a tab says under its title."""
+
+    filled: Completeness
+    faults: FaultCount
+
+    @property
+    def done(self) -> bool:
+        """Whether everything is filled and nothing is wrong."""
+        return self.filled.filled == self.filled.total and self.faults == FaultCount()
+
+    @property
+    def in_words(self) -> str:
+        """The badge in a sentence, for tooltips and screen readers."""
+        told = f"đã điền {self.filled.filled} trên {self.filled.total} ô"
+        return f"{told}; {words.faults(*self.faults)}" if any(self.faults) else f"{told}, không có lỗi"
+
+
+class SectionTabs(QTabBar):
+    """One tab a section, with a `Badge` under the title."""
+
+    def __init__(self, titles: list[str], badges: list[Badge], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._badges = list(badges)
+        self.setAccessibleName("Các phần của báo cáo")
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setUsesScrollButtons(True)
+        for tab, title in enumerate(titles):
+            self.addTab(title)
+            self._name(tab)
+
+    def badge(self, tab: int) -> Badge:
+        """Return what a tab says under its title."""
+        return self._badges[tab]
+
+    def set_badge(self, tab: int, badge: Badge) -> None:
+        """Show *badge* under the title of a tab."""
+        before, self._badges[tab] = self._badges[tab], badge
+        if before == badge:
+            return
+        self._name(tab)
+        if len(_as_wide_as(before)) != len(_as_wide_as(badge)):
+            self.setTabText(tab, self.tabText(tab))  # has the bar ask for the sizes again
+        self.update()
+
+    def _name(self, tab: int) -> None:
+        title, badge = self.tabText(tab), self._badges[tab]
+        self.setTabToolTip(tab, f"{title}: {badge.in_words}")
+        self.setAccessibleTabName(tab, f"{title}, {badge.in_words}")
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Return room for the title and, under it, the badge."""
+        metrics, small = QFontMetrics(style.strong(self.font())), QFontMetrics(self._small_font())
+        gaps = style.spacing(metrics)
+        badge = self._badges[index]
+        below = small.horizontalAdvance(_as_wide_as(badge))
+        width = max(metrics.horizontalAdvance(self.tabText(index)), below) + 2 * gaps.medium + gaps.small
+        return QSize(width, metrics.height() + small.height() + 2 * gaps.small + gaps.tiny)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        """Return the same: titles are never cut, the bar scrolls."""
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the tabs, the chosen one last, over its neighbours' edges."""
+        painter = QStylePainter(self)
+        chosen = self.currentIndex()
+        for tab in [*(tab for tab in range(self.count()) if tab != chosen), chosen]:
+            self._paint_tab(painter, tab, chosen=tab == chosen)
+
+    def _paint_tab(self, painter: QStylePainter, tab: int, *, chosen: bool) -> None:
+        colours = style.theme()
+        gaps = style.spacing(self.fontMetrics())
+        rect = self.tabRect(tab)
+        painter.fillRect(rect, colours.input if chosen else colours.panel)
+        painter.setPen(colours.line)
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        if chosen:
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), gaps.tiny + 1), colours.accent)
+        painter.setFont(style.strong(self.font()) if chosen else self.font())
+        painter.setPen(colours.text)
+        inner = rect.adjusted(gaps.medium, gaps.small + gaps.tiny, -gaps.small, -gaps.small)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.tabText(tab))
+        self._paint_badge(painter, inner, self._badges[tab])
+        if chosen and self.hasFocus():
+            self._paint_focus(painter, rect)
+
+    def _paint_badge(self, painter: QStylePainter, inner: QRect, badge: Badge) -> None:
+        colours = style.theme()
+        painter.setFont(self._small_font())
+        metrics = QFontMetrics(self._small_font())
+        line = QRect(inner.left(), inner.bottom() - metrics.height(), inner.width(), metrics.height())
+        painter.setPen(colours.good if badge.done else colours.muted)
+        text = _filled(badge)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        left: float = line.left() + metrics.horizontalAdvance(text + "   ")
+        side = metrics.ascent() * 0.72
+        for severity, count in ((Severity.ERROR, badge.faults.errors), (Severity.WARNING, badge.faults.warnings)):
+            if count:
+                paint_mark(painter, QRectF(left, line.center().y() - side / 2 + 1, side, side), severity)
+                painter.setPen(colour_of(severity))
+                left += side + metrics.averageCharWidth() * 0.6
+                painter.drawText(
+                    QRect(round(left), line.top(), line.width(), line.height()), Qt.AlignmentFlag.AlignVCenter, str(count)
+                )
+                left += metrics.horizontalAdvance(f"{count}  ")
+
+    def _paint_focus(self, painter: QStylePainter, rect: QRect) -> None:
+        painter.setPen(style.theme().accent)
+        painter.drawRect(rect.adjusted(2, 2, -3, -3))
+
+    def _small_font(self) -> QFont:
+        return style.relative(self.font(), 0.9)
+
+
+def _filled(badge: Badge) -> str:
+    return f"{'✓ ' if badge.done else ''}{badge.filled.filled}/{badge.filled.total}"
+
+
+def _as_wide_as(badge: Badge) -> str:
+    """Return a text as wide as the badge."""
+    marks = "".join(f"   ◥ {count}" for count in badge.faults if count)
+    return _filled(badge) + marks
