@@ -28,8 +28,8 @@ class Commands:
         self.explain = self._make("Giải thích &ô", "F1", checkable=True)
         self.next_tab = self._make("Phần &sau", "Ctrl+PgDown")
         self.previous_tab = self._make("&Phần trước", "Ctrl+PgUp")
-        self.preview = self._make("&Xem trước khi in", _Key.Print)
-        self.export = self._make("&Kết xuất", "Ctrl+E")
+        self.preview = self._make("&Xem bản in", _Key.Print)
+        self.export = self._make("Kết xuất &Excel…", "Ctrl+E")
         self.close = self._make("Đón&g", "Ctrl+W")
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:

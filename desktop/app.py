@@ -1,0 +1,150 @@
+"""The window program, put together: data folder, single instance, desk, main window."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop import __version__, locations
+from desktop.jobs.desk import Desk
+from desktop.jobs.errors import TOLD
+from desktop.ui import style
+from desktop.ui.crash import CrashReporter
+from desktop.ui.single import SingleInstance
+from desktop.ui.window import NAME, MainWindow
+
+DONE, REFUSED = 0, 2
+NO_ANSWER = (
+    "Chương trình đang mở thư mục dữ liệu “{}” nhưng không trả lời; "
+    "hãy đóng cửa sổ ấy rồi mở lại, nếu không thấy cửa sổ nào thì khởi động lại máy."
+)
+
+
+class Program:
+    """One running window on one data folder; it goes over to the practice desk and back."""
+
+    def __init__(self, qt: QApplication, folder: Path, instance: SingleInstance) -> None:
+        self._qt = qt
+        self._folder = folder
+        self._instance = instance
+        self.window: MainWindow | None = None
+
+    def open(self, *, practice: bool = False, report: int | None = None) -> MainWindow:
+        """Open the desk and its window in the place of the one before. Raises `StorageError`."""
+        desk = self._practice_desk() if practice else Desk.open(self._folder)
+        window = MainWindow(desk, datetime.now().astimezone().date(), practice=practice)
+        window.practice_wanted.connect(self._change_desk)
+        window.painted.connect(self._settle)
+        if report is None and practice:
+            report = desk.reports()[0].id
+        window.start(report)
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+            before.desk.close()
+        return window
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self.window is not None:
+            self.window.desk.close()
+        self._instance.release()
+
+    def _practice_desk(self) -> Desk:
+        from desktop.jobs.demo import fill_sample, practice_folder
+
+        desk = Desk.open(practice_folder(self._folder))
+        if not desk.reports():
+            fill_sample(desk)
+        return desk
+
+    def _change_desk(self, practice: bool) -> None:  # noqa: FBT001 - a signal's only argument
+        try:
+            self.open(practice=practice)
+        except TOLD as refusal:
+            assert self.window is not None  # noqa: S101 - it asked
+            self.window.notice.warn(str(refusal))
+
+    def _settle(self) -> None:
+        """Do what could wait until the window was on the screen."""
+        gc.freeze()
+        gc.enable()
+        assert self.window is not None  # noqa: S101 - it was painted
+        self._qt.setWindowIcon(_icon())
+        self._instance.listen(lambda report: self.window.come_to_front(report) if self.window else None, self.window)
+
+
+def run(data: str | None, report: int | None, on_painted: Callable[[MainWindow], None] | None = None) -> int:
+    """Open the window on a data folder, straight into *report* if one is named; return the exit status at the end.
+
+    *on_painted* is called with the window once everything stands on the screen.
+    """
+    folder = locations.data_folder(data)
+    qt = make_application()
+    with suppress(OSError):  # the desk says it in a sentence
+        folder.mkdir(parents=True, exist_ok=True)
+    instance = SingleInstance(folder)
+    if not instance.is_first():
+        return DONE if instance.ask_first(report) else _refuse(NO_ANSWER.format(folder))
+    CrashReporter(folder).install()
+    program = Program(qt, folder, instance)
+    try:
+        window = program.open(report=report)
+    except TOLD as refusal:
+        return _refuse(str(refusal))
+    if on_painted is not None:
+        window.painted.connect(lambda: on_painted(window))
+    try:
+        return qt.exec()
+    finally:
+        program.close()
+
+
+def try_window(folder: Path) -> str:
+    """Open the window straight into the first report of *folder*, and close it once it is painted; return what was seen."""
+    with Desk.open(folder) as desk:
+        report = desk.reports()[0].id
+    seen: list[str] = []
+
+    def look(window: MainWindow) -> None:
+        seen.append(f"{window.windowTitle()}: {window.width()} × {window.height()}")
+        window.close()
+
+    status = run(str(folder), report, look)
+    if status != DONE or not seen:
+        raise RuntimeError(f"cửa sổ không mở được, mã {status}")
+    return seen[0]
+
+
+def make_application() -> QApplication:
+    """Return Qt's application object in the program's look."""
+    QApplication.setStyle("Fusion")
+    qt = QApplication([NAME])
+    qt.setApplicationName(NAME)
+    qt.setApplicationVersion(__version__)
+    qt.setDesktopFileName("cchc")
+    style.apply(qt)
+    return qt
+
+
+def _icon() -> QIcon:
+    icon = QIcon()
+    for size in (16, 32, 48, 256):
+        icon.addFile(str(locations.resources() / "icons" / f"cchc-{size}.png"))
+    return icon
+
+
+def _refuse(sentence: str) -> int:
+    """Say why there is no window, in a box and, for who started it there, in the terminal."""
+    print(sentence, file=sys.stderr)  # noqa: T201 - a terminal is the only place left after the box
+    QMessageBox.warning(None, NAME, sentence)  # type: ignore[arg-type]
+    return REFUSED

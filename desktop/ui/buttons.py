@@ -1,0 +1,40 @@
+"""Buttons with words, alike everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPushButton
+
+from desktop.ui import style
+
+
+def button(words: str, clicked: Callable[[], object]) -> QPushButton:
+    """Return a button that calls *clicked*; an ampersand in *words* stands before its access key."""
+    made = QPushButton(words)
+    made.setAutoDefault(False)
+    _give_room(made)
+    made.clicked.connect(lambda _ticked: clicked())
+    return made
+
+
+def main_button(words: str, clicked: Callable[[], object]) -> QPushButton:
+    """Return the button for what is most likely wanted next; there is at most one on a page."""
+    made = button(words, clicked)
+    palette = QPalette(made.palette())
+    colours = style.theme()
+    palette.setColor(QPalette.ColorRole.Button, colours.accent)
+    palette.setColor(QPalette.ColorRole.ButtonText, colours.on_accent)
+    made.setPalette(palette)
+    made.setFont(style.strong(made.font()))
+    made.setDefault(True)
+    _give_room(made)
+    return made
+
+
+def _give_room(made: QPushButton) -> None:
+    metrics = made.fontMetrics()
+    gaps = style.spacing(metrics)
+    made.setMinimumHeight(metrics.height() + 2 * gaps.medium - gaps.small)
+    made.setMinimumWidth(metrics.horizontalAdvance(made.text().replace("&", "")) + 2 * gaps.large)

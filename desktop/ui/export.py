@@ -1,0 +1,77 @@
+"""Writing a report to a file that the clerk chooses, in a thread, with a way to call it off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+
+from desktop.engine.report import Report
+from desktop.jobs import export
+from desktop.ui.work import Work, snapshot
+
+
+class Format(NamedTuple):
+    """A kind of file: its name in words, how it ends, and the job that writes it."""
+
+    words: str
+    suffix: str
+    write: Callable[[Report, Path, Callable[[], bool]], bool]
+
+
+WORKBOOK = Format("Bảng tính Excel", ".xlsx", export.export_workbook)
+PDF = Format("Tệp PDF", ".pdf", export.export_pdf)
+
+
+class Export(QObject):
+    """One export under way. `written` brings the file, `refused` the sentence why there is none.
+
+    The clerk can call it off until the moment the file is put in its place.
+    """
+
+    written = Signal(Path)
+    refused = Signal(str)
+
+    def __init__(self, report: Report, kind: Format, path: Path, window: QWidget) -> None:
+        super().__init__(window)
+        self._path = path
+        self._called_off = False
+        as_it_is = snapshot(report)
+        self._progress = QProgressDialog(f"Đang ghi “{path.name}”…", "Bỏ qua", 0, 0, window)
+        self._progress.setWindowTitle("Kết xuất")
+        self._progress.setMinimumDuration(500)
+        self._progress.canceled.connect(self._call_off)
+        self._work = Work(lambda: kind.write(as_it_is, path, lambda: not self._called_off), self)
+        self._work.done.connect(self._finish)
+        self._work.refused.connect(self._refuse)
+        self._work.finished.connect(self._clear_up)
+        self._work.start()
+
+    def _call_off(self) -> None:
+        self._called_off = True
+
+    def _finish(self, was_written: bool) -> None:  # noqa: FBT001 - as the job returns it
+        if was_written:
+            self.written.emit(self._path)
+
+    def _refuse(self, sentence: str) -> None:
+        self.refused.emit(sentence)
+
+    def _clear_up(self) -> None:
+        self._progress.canceled.disconnect(self._call_off)
+        self._progress.close()
+        self._progress.deleteLater()
+        self.deleteLater()
+
+
+def ask_path(report: Report, kind: Format, folder: str, parent: QWidget) -> Path | None:
+    """Ask where to write; `None` when the clerk thinks better of it."""
+    proposed = Path(folder) / export.file_name(report, kind.suffix)
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Kết xuất", str(proposed), f"{kind.words} (*{kind.suffix})")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == kind.suffix else path.with_name(path.name + kind.suffix)

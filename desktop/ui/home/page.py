@@ -1,0 +1,189 @@
+"""The home page: choose a form or a year at the left, see its reports, open one or begin another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.jobs.desk import Desk, ReportRow
+from desktop.ui import style, words
+from desktop.ui.buttons import button, main_button
+from desktop.ui.home.delegate import FilledDelegate, LineDelegate, line_height
+from desktop.ui.home.model import Column, ReportList
+from desktop.ui.home.side_menu import SideMenu, Wanted
+
+
+class HomePage(QWidget):
+    """Asks its owner to open a report, to begin one (of a form, or of any: ""), or to change the unit's profile."""
+
+    open_wanted = Signal(int)
+    new_wanted = Signal(str)
+    profile_wanted = Signal()
+
+    def __init__(self, desk: Desk, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._today = today
+        self._rows: list[ReportRow] = []
+        self.menu = SideMenu()
+        self.reports = ReportList(desk, today, self)
+        self.table = self._make_table()
+        self._title = QLabel()
+        self._title.setFont(style.strong(style.relative(self.font(), 1.5)))
+        self._unit = QLabel()
+        self._lead = QLabel()
+        self.open_button = button("&Mở", self._open_current)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.table)
+        self._pages.addWidget(self._make_empty())
+        self._lay_out()
+        self.menu.chosen.connect(self._list)
+        self.menu.form_activated.connect(self.new_wanted)
+        self.setFocusProxy(self.table)
+
+    def refresh(self, current: int | None = None) -> None:
+        """Read the reports anew; *current* is the one to stand on."""
+        standing = current or self._current_id()
+        self._rows = self._desk.reports()
+        unit = self._desk.unit
+        self._unit.setText(unit.name if unit else "")
+        self.menu.show_forms(self._desk.forms())
+        self.menu.show_years(self._rows)
+        self._list(self.menu.wanted)
+        line = self.reports.row_of(standing) if standing else None
+        self.table.selectRow(line or 0)
+
+    # --- inside ---
+
+    def _lay_out(self) -> None:
+        gaps = style.spacing(self.fontMetrics())
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._unit)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gaps.medium)
+        buttons.addWidget(main_button("&Lập báo cáo mới…", lambda: self.new_wanted.emit(self.menu.wanted.form or "")))
+        buttons.addWidget(self.open_button)
+        buttons.addStretch()
+        buttons.addWidget(button("&Hồ sơ đơn vị…", self.profile_wanted.emit))
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(gaps.large, gaps.large, gaps.large, gaps.medium)
+        column.setSpacing(gaps.medium)
+        column.addLayout(top)
+        column.addWidget(self._lead)
+        column.addWidget(self._pages, 1)
+        column.addLayout(buttons)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self._side())
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([self.fontMetrics().averageCharWidth() * 42, 10_000])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setPalette(self.menu.palette())
+        side.setBackgroundRole(QPalette.ColorRole.Base)
+        side.setAutoFillBackground(True)
+        gaps = style.spacing(self.fontMetrics())
+        column = QVBoxLayout(side)
+        column.setContentsMargins(gaps.medium, gaps.medium, 0, gaps.medium)
+        column.addWidget(self.menu)
+        return side
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setAccessibleName("Danh sách báo cáo")
+        table.setModel(self.reports)
+        table.setItemDelegate(LineDelegate(table))
+        table.setItemDelegateForColumn(Column.FILLED, FilledDelegate(table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setFrameShape(QFrame.Shape.StyledPanel)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(line_height(table.fontMetrics()))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(Column.REPORT, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(table.fontMetrics().averageCharWidth() * 16)
+        table.doubleClicked.connect(lambda _index: self._open_current())
+        table.installEventFilter(self)
+        return table
+
+    def _make_empty(self) -> QWidget:
+        page = QFrame()
+        page.setFrameShape(QFrame.Shape.StyledPanel)
+        page.setAutoFillBackground(True)
+        page.setBackgroundRole(QPalette.ColorRole.Base)
+        title = QLabel("Chưa có báo cáo nào ở đây")
+        title.setFont(style.strong(style.relative(self.font(), 1.2)))
+        hint = QLabel("Bấm “Lập báo cáo mới”, chọn biểu mẫu và kỳ báo cáo, rồi nhập số liệu vào các ô trắng.")
+        hint.setWordWrap(True)
+        column = QVBoxLayout(page)
+        column.addStretch()
+        for label in (title, hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addStretch()
+        return page
+
+    def _list(self, wanted: Wanted) -> None:
+        rows = [row for row in self._rows if wanted.holds(row)]
+        self.reports.show_rows(rows)
+        self._title.setText(self._title_of(wanted))
+        late = sum(words.due(row.due, self._today, row.status).late for row in rows)
+        self._lead.setText(f"{late} báo cáo đã quá hạn nộp." if late else "Nhấp đúp hoặc bấm Enter để mở một báo cáo.")
+        self._pages.setCurrentIndex(0 if rows else 1)
+        self._lead.setVisible(bool(rows))
+        self.open_button.setEnabled(bool(rows))
+        if rows:
+            self.table.selectRow(0)
+
+    def _title_of(self, wanted: Wanted) -> str:
+        if wanted.form is not None:
+            return next(edition.title for edition in self._desk.forms() if edition.form == wanted.form)
+        return f"Báo cáo năm {wanted.year}" if wanted.year else "Tất cả báo cáo"
+
+    def _current_id(self) -> int | None:
+        index = self.table.currentIndex()
+        return self.reports.report_at(index).id if index.isValid() else None
+
+    def _open_current(self) -> None:
+        if (report_id := self._current_id()) is not None:
+            self.open_wanted.emit(report_id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the current report on Enter."""
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (
+            watched is self.table
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in enter
+        ):
+            self._open_current()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,102 @@
+"""The menu on the left: the forms that can be filled, and the years there are reports of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
+
+from desktop.engine.definition import Edition
+from desktop.jobs.desk import ReportRow
+from desktop.ui import style
+
+_WANTED = Qt.ItemDataRole.UserRole
+
+
+class Wanted(NamedTuple):
+    """Which reports to list: those of a form, of a year, or all when both are `None`."""
+
+    form: str | None = None
+    year: int | None = None
+
+    def holds(self, row: ReportRow) -> bool:
+        """Whether *row* is one of them."""
+        return self.form in (None, row.form) and self.year in (None, row.period.year)
+
+
+class SideMenu(QTreeWidget):
+    """`chosen` says which reports to list, `form_activated` that a new report of a form is wanted."""
+
+    chosen = Signal(Wanted)
+    form_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Biểu mẫu và năm báo cáo")
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemsExpandable(False)
+        self.setIndentation(style.spacing(self.fontMetrics()).large)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, style.theme().panel)
+        self.setPalette(palette)
+        self._forms = self._group("Biểu mẫu")
+        self._years = self._group("Báo cáo theo năm")
+        self.currentItemChanged.connect(self._tell)
+        self.itemActivated.connect(self._activate)
+
+    def show_forms(self, editions: list[Edition]) -> None:
+        """List the forms."""
+        self._forms.takeChildren()
+        for edition in editions:
+            item = self._item(self._forms, edition.title, Wanted(form=edition.form))
+            item.setToolTip(0, f"{edition.description}\n\nNhấp đúp để lập báo cáo mới theo biểu mẫu này.")
+
+    def show_years(self, rows: list[ReportRow]) -> None:
+        """List the years of *rows*, the latest first; what was chosen stays chosen while it is there."""
+        before = self.wanted
+        counts = Counter(row.period.year for row in rows)
+        self.blockSignals(True)  # noqa: FBT003  # the list is filled once, by the caller
+        self._years.takeChildren()
+        everything = self._item(self._years, f"Tất cả ({len(rows)})", Wanted())
+        items = {
+            year: self._item(self._years, f"Năm {year} ({counts[year]})", Wanted(year=year))
+            for year in sorted(counts, reverse=True)
+        }
+        if before.form is None:
+            self.setCurrentItem(items.get(before.year, everything) if before.year else everything)
+        self.blockSignals(False)  # noqa: FBT003
+
+    @property
+    def wanted(self) -> Wanted:
+        """Which reports are to be listed now."""
+        chosen = self.selectedItems()
+        return chosen[0].data(0, _WANTED) if chosen else Wanted()
+
+    def _group(self, title: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(self, [title])
+        item.setFont(0, style.strong(self.font()))
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setSizeHint(0, QSize(0, round(2.2 * self.fontMetrics().height())))
+        item.setExpanded(True)
+        return item
+
+    def _item(self, group: QTreeWidgetItem, title: str, wanted: Wanted) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(group, [title])
+        item.setData(0, _WANTED, wanted)
+        item.setSizeHint(0, QSize(0, round(1.8 * self.fontMetrics().height())))
+        return item
+
+    def _tell(self, item: QTreeWidgetItem | None) -> None:
+        if item is not None and item.data(0, _WANTED) is not None:
+            self.chosen.emit(item.data(0, _WANTED))
+
+    def _activate(self, item: QTreeWidgetItem) -> None:
+        wanted = item.data(0, _WANTED)
+        if wanted is not None and wanted.form is not None:
+            self.form_activated.emit(wanted.form)

@@ -1,0 +1,97 @@
+"""The main window's own actions, and the menus in which they stand beside those of the open report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+if TYPE_CHECKING:
+    from desktop.ui.report.commands import Commands
+
+#: What stands in a menu, from top to bottom; `None` is a line between groups.
+_Items = Iterable[QAction | None]
+
+
+class WindowActions:
+    """What can be asked of the window wherever it is."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.new = self._make("&Lập báo cáo mới…", "Ctrl+N")
+        self.pdf = self._make("Kết xuất P&DF…", "Ctrl+Shift+E")
+        self.profile = self._make("&Hồ sơ đơn vị…")
+        self.practice = self._make("Lu&yện tập với số liệu mẫu")
+        self.leave = self._make("&Thoát", "Ctrl+Q")
+        self.full_screen = self._make("&Toàn màn hình", "F11")
+        self.guide = self._make("&Hướng dẫn sử dụng", "Shift+F1")
+        self.about = self._make("&Giới thiệu")
+
+    def _make(self, words: str, keys: str = "") -> QAction:
+        action = QAction(words, self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            self._window.addAction(action)
+        return action
+
+
+class Menus:
+    """The menu bar. A menu is filled when it opens, with what can be done then."""
+
+    def __init__(self, window: QMainWindow, actions: WindowActions, commands: Callable[[], Commands | None]) -> None:
+        self._window = window
+        self._actions = actions
+        self._commands = commands
+        for title, items in (
+            ("&Báo cáo", self._report),
+            ("&Sửa", self._edit),
+            ("&Xem", self._view),
+            ("&Trợ giúp", self._help),
+        ):
+            self._add(title, items)
+
+    def _add(self, title: str, items: Callable[[], _Items]) -> None:
+        menu = QMenu(title, self._window)
+        menu.aboutToShow.connect(lambda: _fill(menu, items()))
+        self._window.menuBar().addMenu(menu)
+
+    def _report(self) -> _Items:
+        own = self._actions
+        yield own.new
+        if commands := self._commands():
+            yield from (None, commands.preview, commands.export, own.pdf, None, commands.save, commands.close)
+        yield from (None, own.profile, own.practice, None, own.leave)
+
+    def _edit(self) -> _Items:
+        if commands := self._commands():
+            yield from (commands.undo, commands.redo)
+        else:
+            yield self._nothing("Mở một báo cáo để sửa")
+
+    def _view(self) -> _Items:
+        if commands := self._commands():
+            yield from (commands.next_finding, commands.previous_finding, None)
+            yield from (commands.next_tab, commands.previous_tab, None)
+            yield from (commands.findings, commands.explain, None)
+        yield self._actions.full_screen
+
+    def _help(self) -> _Items:
+        if commands := self._commands():
+            yield commands.explain
+        yield from (self._actions.guide, None, self._actions.about)
+
+    def _nothing(self, words: str) -> QAction:
+        action = QAction(words, self._window)
+        action.setEnabled(False)
+        return action
+
+
+def _fill(menu: QMenu, items: _Items) -> None:
+    menu.clear()
+    for item in items:
+        if item is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(item)

@@ -1,0 +1,1 @@
+"""Beginning a report: form, period, closing dates."""

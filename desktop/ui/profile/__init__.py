@@ -1,0 +1,1 @@
+"""The unit's profile: asked for at the first start, changed later."""

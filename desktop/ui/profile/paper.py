@@ -1,0 +1,60 @@
+"""How the profile will look in print: the line that names the unit, and the signatures."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+
+from desktop.engine.unit import Unit
+from desktop.ui import style
+
+_DOTS = "……"
+_PAPER = """
+<p align="center"><i>(Kèm theo Báo cáo số {dots}/{symbol} ngày {dots} tháng {dots} năm {dots} của {name})</i></p>
+<p align="center">⋮</p>
+<table width="100%"><tr>
+<td width="46%" align="center"><br/><b>NGƯỜI&nbsp;LẬP&nbsp;BÁO&nbsp;CÁO</b></td>
+<td align="center"><i>{place}, ngày {dots} tháng {dots} năm {dots}</i><br/><b>{authority}</b></td>
+</tr><tr>
+<td align="center" valign="bottom"><br/><br/><b>{drafter}</b></td>
+<td align="center" valign="bottom"><br/><br/><b>{signer}</b></td>
+</tr></table>
+"""
+
+
+class Paper(QLabel):
+    """A piece of white paper that shows a unit's profile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setMargin(style.spacing(self.fontMetrics()).medium)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, Qt.GlobalColor.white)
+        palette.setColor(QPalette.ColorRole.WindowText, Qt.GlobalColor.black)
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        font = self.font()
+        font.setFamilies(["Times New Roman", "Liberation Serif", "serif"])
+        self.setFont(style.relative(font, 1.1))
+
+    def show_unit(self, unit: Unit) -> None:
+        """Show what is known of *unit*; dots stand for the rest, as on paper."""
+        lines = [line.upper() for line in (*unit.authority, unit.position) if line]
+        self.setText(
+            _PAPER.format(
+                dots=_DOTS,
+                symbol=escape(unit.symbol or _DOTS),
+                name=escape(unit.name or _DOTS),
+                place=escape(unit.place or _DOTS),
+                authority="<br/>".join(escape(line) for line in lines) or _DOTS,
+                drafter=escape(unit.drafter) or _DOTS,
+                signer=escape(unit.signer) or _DOTS,
+            )
+        )

@@ -1,0 +1,33 @@
+"""An open report in the main window: the report page, and the buttons with words along the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.session import ReportSession
+from desktop.ui.action_bar import ActionBar
+from desktop.ui.report.page import ReportPage
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+
+class ReportArea(QWidget):
+    """A report page above its buttons."""
+
+    def __init__(self, session: ReportSession, pdf: QAction) -> None:
+        super().__init__()
+        self.page = ReportPage(session)
+        commands = self.page.commands
+        # Menus name what undo takes back; the button stays as wide as it is.
+        commands.undo.setIconText("Hoàn tác")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addWidget(
+            ActionBar((commands.undo, commands.next_finding, commands.preview, commands.export, pdf), (commands.close,))
+        )
+        self.setFocusProxy(self.page)

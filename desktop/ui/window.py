@@ -1,0 +1,297 @@
+"""The main window: the first-start page, the home page, an open report and its print preview, one at a time.
+
+It shows pages and hands on what they ask for; what is done is done by the desk, the session and the jobs. Pages other
+than the report are imported when they are first shown: a start straight into a report does not wait for them.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.engine.unit import Unit
+from desktop.jobs.desk import Desk
+from desktop.jobs.errors import TOLD, StorageError
+from desktop.ui.menus import Menus, WindowActions
+from desktop.ui.report.commands import connect
+from desktop.ui.report.notice import Notice
+from desktop.ui.report_area import ReportArea
+
+if TYPE_CHECKING:
+    from desktop.ui.export import Format
+    from desktop.ui.guide import GuideWindow
+    from desktop.ui.preview.page import PreviewPage
+    from desktop.ui.report.commands import Commands
+
+NAME = "CCHC"
+_GEOMETRY, _FOLDER = "window.geometry", "export.folder"
+_PRACTICE = "Đang luyện tập với số liệu mẫu, không phải báo cáo thật. Trở về: Báo cáo → Trở về báo cáo thật."
+
+
+class MainWindow(QMainWindow):
+    """One desk in one window. *practice* is a desk of sample data, which the title and a strip say all the time.
+
+    `painted` is emitted once, when everything stands on the screen; `practice_wanted` asks for the sample desk or back.
+    """
+
+    painted = Signal()
+    practice_wanted = Signal(bool)
+
+    def __init__(self, desk: Desk, today: date, *, practice: bool = False) -> None:
+        super().__init__()
+        self.desk = desk
+        self.practice = practice
+        self.area: ReportArea | None = None
+        self.preview: PreviewPage | None = None
+        self._today = today
+        self._guide: GuideWindow | None = None
+        self._was_painted = False
+        self.notice = Notice()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._restore_geometry()
+
+    # --- pages ---
+
+    def start(self, report_id: int | None = None) -> None:
+        """Show what comes first: the report asked for, else the home page, before the profile is known the welcome."""
+        if report_id is None or not self.open_report(report_id):
+            self.go_home()
+
+    def go_home(self) -> None:
+        """Show the list of reports, standing on the one that was open; before there is a profile, ask for it."""
+        if self.desk.unit is None:
+            self._show_welcome()
+            return
+        from desktop.ui.home.page import HomePage
+
+        home = HomePage(self.desk, self._today)
+        home.open_wanted.connect(self.open_report)
+        home.new_wanted.connect(self.begin_report)
+        home.profile_wanted.connect(self.change_profile)
+        home.refresh(self.area.page.session.report_id if self.area else None)
+        self._show(home)
+
+    def open_report(self, report_id: int) -> bool:
+        """Open a report; when it cannot be opened, say why and return false."""
+        try:
+            session = self.desk.open_report(report_id)
+        except TOLD as refusal:
+            self.notice.warn(str(refusal))
+            return False
+        area = ReportArea(session, self.actions_.pdf)
+        area.page.closed.connect(self.go_home)
+        area.page.saved.connect(self.statusBar().showMessage)
+        area.page.preview_requested.connect(self.show_preview)
+        area.page.export_requested.connect(self._export_workbook)
+        self._show(area)
+        self.statusBar().showMessage("Đã lưu")
+        return True
+
+    def begin_report(self, form: str = "") -> None:
+        """Ask for form, period and dates, and open the draft."""
+        from desktop.ui.new_report.dialog import NewReportDialog
+
+        dialog = NewReportDialog(self.desk, form, self._today, self)
+        dialog.opened.connect(self.open_report)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def change_profile(self) -> None:
+        """Ask for another profile of the unit."""
+        from desktop.ui.profile.dialog import ProfileDialog
+
+        dialog = ProfileDialog(self.desk.unit, self)
+        if dialog.exec() and dialog.unit is not None:
+            self._save_unit(dialog.unit)
+        dialog.deleteLater()
+
+    def show_preview(self) -> None:
+        """Show the open report as it will be printed, as it is now."""
+        from desktop.ui.preview.page import PreviewPage
+        from desktop.ui.work import snapshot
+
+        if self.area is None:
+            return
+        self.area.page.save()
+        self.preview = PreviewPage(snapshot(self.area.page.session.report), self._report_name)
+        self.preview.closed.connect(self._close_preview)
+        self.preview.save_wanted.connect(self._export_pdf)
+        self.preview.refused.connect(self.notice.warn)
+        self.stack.addWidget(self.preview)
+        self.stack.setCurrentWidget(self.preview)
+        self.preview.setFocus()
+
+    def show_guide(self, place: str = "") -> None:
+        """Open the user's guide, at a heading."""
+        from desktop.ui.guide import GuideWindow
+
+        self._guide = self._guide or GuideWindow(self)
+        self._guide.show_place(place)
+
+    def come_to_front(self, report_id: int | None) -> None:
+        """Show the window before all others, and open a report that a later start asked for."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if report_id is not None and (self.area is None or self.area.page.session.report_id != report_id):
+            self.open_report(report_id)
+
+    # --- inside ---
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if self.practice:
+            strip = Notice()
+            strip.tell(_PRACTICE)
+            column.addWidget(strip)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(whole)
+        self.statusBar().setSizeGripEnabled(False)
+        self.actions_ = WindowActions(self)
+        self.menus = Menus(self, self.actions_, self._commands)
+
+    def _connect(self) -> None:
+        own = self.actions_
+        for action, asked in (
+            (own.new, self.begin_report),
+            (own.pdf, self._export_pdf),
+            (own.profile, self.change_profile),
+            (own.practice, lambda: self.practice_wanted.emit(not self.practice)),
+            (own.leave, self.close),
+            (own.full_screen, lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)),
+            (own.guide, self.show_guide),
+            (own.about, self._show_about),
+        ):
+            connect(action, asked)
+        if self.practice:
+            own.practice.setText("Trở &về báo cáo thật")
+
+    def _commands(self) -> Commands | None:
+        return self.area.page.commands if self.area and self.preview is None else None
+
+    def _show(self, page: QWidget) -> None:
+        """Put *page* in the place of what was shown."""
+        self._close_preview()
+        before = self.stack.currentWidget()
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        if before is not None:
+            self.stack.removeWidget(before)
+            before.deleteLater()
+        self.area = page if isinstance(page, ReportArea) else None
+        self.actions_.pdf.setEnabled(self.area is not None)
+        self.actions_.new.setEnabled(self.desk.unit is not None)
+        self.actions_.profile.setEnabled(self.desk.unit is not None)
+        self.notice.hide()
+        self.statusBar().clearMessage()
+        self.statusBar().setVisible(self.area is not None)
+        name = f"{self._report_name} – {NAME}" if self.area else NAME
+        self.setWindowTitle(f"{name} (luyện tập)" if self.practice else name)
+        page.setFocus()
+
+    def _close_preview(self) -> None:
+        if self.preview is not None:
+            self.preview.close_pages()
+            self.stack.removeWidget(self.preview)
+            self.preview.deleteLater()
+            self.preview = None
+
+    def _show_welcome(self) -> None:
+        from desktop.ui.profile.welcome import WelcomePage
+
+        welcome = WelcomePage()
+        welcome.accepted.connect(self._save_unit)
+        welcome.sample_wanted.connect(lambda: self.practice_wanted.emit(True))  # noqa: FBT003 - a signal's only argument
+        self._show(welcome)
+
+    def _show_about(self) -> None:
+        from desktop.ui.about import show_about
+
+        show_about(self)
+
+    @property
+    def _report_name(self) -> str:
+        """The title of what is open, "Báo cáo cải cách hành chính tháng, tháng 5 năm 2024"."""
+        if self.area is None:
+            return ""
+        report = self.area.page.session.report
+        return f"{report.edition.title}, {report.period.label}"
+
+    # --- asking jobs ---
+
+    def _save_unit(self, unit: Unit) -> None:
+        try:
+            self.desk.save_unit(unit)
+        except TOLD as refusal:
+            self.notice.warn(str(refusal))
+            return
+        if self.area is None:
+            self.go_home()
+        else:
+            self.open_report(self.area.page.session.report_id)
+
+    def _export_workbook(self) -> None:
+        from desktop.ui.export import WORKBOOK
+
+        self._export(WORKBOOK)
+
+    def _export_pdf(self) -> None:
+        from desktop.ui.export import PDF
+
+        self._export(PDF)
+
+    def _export(self, kind: Format) -> None:
+        from desktop.ui.export import Export, ask_path
+
+        if self.area is None:
+            return
+        self.area.page.save()
+        report = self.area.page.session.report
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path = ask_path(report, kind, self.desk.database.get_setting(_FOLDER) or documents, self)
+        if path is None:
+            return
+        self.desk.database.set_setting(_FOLDER, str(path.parent))
+        export = Export(report, kind, path, self)
+        export.written.connect(self._tell_written)
+        export.refused.connect(self.notice.warn)
+
+    def _tell_written(self, path: Path) -> None:
+        self.notice.tell(f"Đã ghi tệp “{path}”.")
+
+    # --- Qt ---
+
+    def _restore_geometry(self) -> None:
+        kept = self.desk.database.get_setting(_GEOMETRY)
+        if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            room = QGuiApplication.primaryScreen().availableGeometry()
+            self.resize(min(1366, room.width()), min(768, room.height()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish the cell being typed, keep where the window stood, and go."""
+        if self.area is not None:
+            self.area.page.save()
+        with suppress(StorageError):  # where the window stood is not worth a question on leaving
+            self.desk.database.set_setting(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        self._close_preview()
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say once that the window was painted, after its children were, too."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
