@@ -45,6 +45,7 @@ def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> in
     try:
         chosen = _parser().parse_args(arguments, argparse.Namespace(data=None))
         folder = locations.data_folder(chosen.data)
+        answer: Answer
         if chosen.command is commands.self_test:
             answer = commands.self_test(window_check)
         elif chosen.needs_desk:
@@ -83,7 +84,7 @@ def _print(answer: Answer, *, wants_json: bool) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     # The same options before and after the command: what is not given there must not undo what was given here.
     common.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, help="thư mục dữ liệu")
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="kết quả dạng JSON trên đầu ra chuẩn")
