@@ -381,7 +381,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _MONEY_WORDS = {"": _ONE, "nghin": Decimal(10) ** 3, "ngan": Decimal(10) ** 3, "trieu": Decimal(10) ** 6}
 _MONEY_WORDS |= {"tr": Decimal(10) ** 6, "ty": Decimal(10) ** 9, "ti": Decimal(10) ** 9}
 _MONEY_UNIT = r"(nghin|ngan|trieu|tr|ty|ti)? ?(?:dong|vnd|d)?"
-_MONEY = r"([0-9., ]*[0-9]) ?(?:(nghin|ngan|trieu|tr|ty|ti) ?(?:dong|vnd|d)?|dong|vnd|d)"
+_MONEY = r"([-−+0-9., ]*[0-9]) ?(?:(nghin|ngan|trieu|tr|ty|ti) ?(?:dong|vnd|d)?|dong|vnd|d)"
 _YES = frozenset({"co", "c", "x", "yes", "y", "1", "true"})
 _NO = frozenset({"khong", "khong co", "k", "ko", "no", "n", "0", "false"})
 
