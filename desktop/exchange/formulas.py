@@ -69,7 +69,9 @@ def _translated(node: Node, cell_of: CellOf) -> _Part:
 def _operation(node: Call, cell_of: CellOf) -> _Part:
     """Translate what has a value only where all its operands have one."""
     parts = [_translated(arg, cell_of) for arg in node.args]
-    texts = [f"({part.text})" if _is_operation(arg) else part.text for arg, part in zip(node.args, parts, strict=True)]
+    texts = [part.text for part in parts]
+    if node.name != "abs":
+        texts = [f"({text})" if _is_infix(arg) else text for arg, text in zip(node.args, texts, strict=True)]
     conditions = [condition for part in parts for condition in part.conditions]
     if node.name in _DIVISIONS:
         conditions.append(f"{texts[1]}<>0")
@@ -88,7 +90,7 @@ def _over_all(node: Call, cell_of: CellOf) -> _Part:
     return _Part(f"{node.name.upper()}({','.join(values)})", conditions=(f"{'+'.join(counts)}>0",))
 
 
-def _is_operation(node: Node) -> bool:
+def _is_infix(node: Node) -> bool:
     return isinstance(node, Call) and node.name in _OPERATIONS and node.name != "abs"
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from desktop.engine.values import COUNT_LIMIT, NUMBER_LIMIT, ChoiceType, Kind, NumberType, ValueType, YesNoType
 
-#: Older days are no dates to a spreadsheet.
-FIRST_DAY = date(1900, 1, 1)
+#: Older days are no dates to a spreadsheet, nor to the engine.
+_FIRST_DAY = date(1900, 1, 1)
 
 _TITLE = "Chưa nhận được số liệu này"
 _WHOLE = "Ô này chỉ nhận số nguyên từ 0 trở lên, ví dụ 12. Nội dung bằng chữ, đề nghị ghi ở cột Giải trình."
@@ -36,7 +36,7 @@ def validation(type_: ValueType, answers: str) -> dict[str, Any] | None:
         message = _WHOLE if type_.whole else _RATIO if type_.kind is Kind.RATIO else _DECIMAL
         rule = {"validate": kind, "criteria": "between", "minimum": 0, "maximum": int(limit)}
     elif type_.kind is Kind.DATE:
-        rule, message = {"validate": "date", "criteria": ">=", "value": FIRST_DAY}, _DATE
+        rule, message = {"validate": "date", "criteria": ">=", "value": _FIRST_DAY}, _DATE
     elif answers:
         rule, message = {"validate": "list", "source": answers}, _CHOICE
     else:

@@ -15,7 +15,7 @@ from desktop.engine.values import NumberType, ValueType
 from desktop.exchange import workbook_layout as at
 from desktop.exchange.formulas import formula
 from desktop.exchange.workbook_frame import Sheet
-from desktop.exchange.workbook_inputs import FIRST_DAY, answers_of, validation
+from desktop.exchange.workbook_inputs import answers_of, validation
 from desktop.exchange.workbook_layout import Layout, Line, indent_of
 from desktop.exchange.workbook_styles import DATE_FORMAT, TEXT_FORMAT, NumberLook, Styles, number_look
 
@@ -123,7 +123,7 @@ class Table:
 
     def _answer(self, line: Line, row: Indicator) -> None:
         value = self._report.value(row.code)
-        if isinstance(value, date) and value >= FIRST_DAY:
+        if isinstance(value, date):
             style = self._styles(f"{line.style} centred input", number=DATE_FORMAT)
             self._sheet.write_datetime(line.first, self._value_column, datetime.combine(value, time()), style)
         else:

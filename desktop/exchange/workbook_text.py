@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 
-#: Widths of Times New Roman in thousandths of the font size. A letter with marks is as wide as the letter alone.
+#: Widths of Times New Roman in thousandths of the font size. Marks add nothing, but for the horn of ơ and ư.
 _WIDTHS = {
     letter: width
     for width, letters in {
         180: "'",
         200: "|",
-        250: " ,.",
+        250: " \u00a0,.",
         278: "/:;\\ijlt\t",
         333: "!()-[]`frI",
         389: "sJ",
@@ -22,18 +22,20 @@ _WIDTHS = {
         444: "?acez“”",
         480: "{}",
         500: "#$*0123456789_bdghknopquvxyđ–",
+        542: "ơư",
         556: "FPS",
         564: "+<=>~^",
         611: "ELTZ",
         667: "BCR",
-        722: "ADGHKNOQUVXYwĐ",
-        778: "&m",
+        722: "ADGHKNOQUVXYwĐƠ",
+        778: "&mƯ",
         833: "%",
         889: "M",
         944: "W",
     }.items()
     for letter in letters
 }
+_HORN = "\u031b"
 _BOLD = 1.08
 #: Screens round each letter to whole pixels.
 _SAFETY = 1.04
@@ -43,7 +45,9 @@ class _LetterWidths(dict[str, int]):
     """Widths by letter, worked out when a letter is first met; what is no letter of ours takes a full square."""
 
     def __missing__(self, letter: str) -> int:
-        width = self[letter] = _WIDTHS.get(unicodedata.normalize("NFD", letter)[0], 1000)
+        parts = unicodedata.normalize("NFD", letter)
+        bare = unicodedata.normalize("NFC", parts[:2]) if parts[1:2] == _HORN else parts[0]
+        width = self[letter] = _WIDTHS.get(bare, 1000)
         return width
 
 
