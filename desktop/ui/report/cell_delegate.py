@@ -85,7 +85,7 @@ class CellDelegate(QStyledItemDelegate):
         """Lay the editor into the cell, inside the frame."""
         rect: QRect = option.rect  # type: ignore[attr-defined]
         if isinstance(editor, LineEditor | NoteEditor):
-            editor.place(rect.adjusted(2, 2, -2, -2))
+            editor.place(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Catch the keys that finish a cell; compositions of input methods go to the editor untouched."""

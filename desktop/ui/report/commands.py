@@ -11,24 +11,22 @@ from PySide6.QtGui import QAction, QKeySequence
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_Key = QKeySequence.StandardKey
-
 
 class Commands:
     """The actions of one report page. Their keys work wherever the keyboard is on the page."""
 
     def __init__(self, page: QWidget) -> None:
         self._page = page
-        self.save = self._make("&Ghi", _Key.Save)
-        self.undo = self._make("&Hoàn tác", _Key.Undo)
-        self.redo = self._make("Làm &lại", _Key.Redo, "Ctrl+Y")
+        self.save = self._make("&Ghi", "Ctrl+S")
+        self.undo = self._make("&Hoàn tác", "Ctrl+Z")
+        self.redo = self._make("Làm &lại", "Ctrl+Y", "Ctrl+Shift+Z")
         self.next_finding = self._make("Lỗi &tiếp theo", "F8")
         self.previous_finding = self._make("Lỗi t&rước", "Shift+F8")
         self.findings = self._make("&Danh sách lỗi", "F7", checkable=True)
         self.explain = self._make("Giải thích &ô", "F1", checkable=True)
         self.next_tab = self._make("Phần &sau", "Ctrl+PgDown")
         self.previous_tab = self._make("&Phần trước", "Ctrl+PgUp")
-        self.preview = self._make("&Xem bản in", _Key.Print)
+        self.preview = self._make("&Xem bản in", "Ctrl+P")
         self.export = self._make("Kết xuất &Excel…", "Ctrl+E")
         self.close = self._make("Đón&g", "Ctrl+W")
 
@@ -38,16 +36,12 @@ class Commands:
             action.setText(f"{words}: {name}" if name else words)
             action.setEnabled(name is not None)
 
-    def _make(self, words: str, *keys: QKeySequence.StandardKey | str, checkable: bool = False) -> QAction:
+    def _make(self, words: str, *keys: str, checkable: bool = False) -> QAction:
         action = QAction(words, self._page, checkable=checkable)
-        action.setShortcuts([sequence for key in keys for sequence in _sequences(key)])
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._page.addAction(action)
         return action
-
-
-def _sequences(key: QKeySequence.StandardKey | str) -> list[QKeySequence]:
-    return [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
 
 
 def connect(action: QAction, called: Callable[[], object]) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.engine.values import NUMBERS, Kind
 from desktop.ui.report.fields import Step
-from desktop.ui.style import spacing
+from desktop.ui.style import spacing, theme
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NEW_LINE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 #: The lines that a note's editor grows to before it scrolls.
 _MOST_LINES = 12
+_FRAME = 2
 
 
 class LineEditor(QLineEdit):
@@ -48,8 +49,8 @@ class LineEditor(QLineEdit):
                 return _step_of(event)
 
     def place(self, cell: QRect) -> None:
-        """Lie over *cell*."""
-        self.setGeometry(cell)
+        """Lie in *cell*, within the frame of the cursor."""
+        self.setGeometry(cell.adjusted(_FRAME, _FRAME, -_FRAME - 1, -_FRAME - 1))
 
 
 class NoteEditor(QPlainTextEdit):
@@ -58,13 +59,16 @@ class NoteEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameStyle(QFrame.Shape.Box)  # it may lie over other rows: an edge shows where it ends
+        self.setLineWidth(_FRAME)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, theme().accent)
+        self.setPalette(palette)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(spacing(self.fontMetrics()).small)
         self._cell = QRect()
-        self.textChanged.connect(lambda: self.place(self._cell))
+        self.document().documentLayout().documentSizeChanged.connect(lambda: self.place(self._cell))
 
     def start_with(self, text: str) -> None:
         """Show what the cell holds, the cursor behind it; it counts as untouched."""
@@ -84,9 +88,13 @@ class NoteEditor(QPlainTextEdit):
 
     def place(self, cell: QRect) -> None:
         """Lie over *cell*; grow over the rows below with what is typed, but not out of sight."""
-        self._cell = cell
-        lines = min(_MOST_LINES, max(1, round(self.document().size().height())))
-        wanted = lines * self.fontMetrics().lineSpacing() + 2 * round(self.document().documentMargin())
+        self._cell = QRect(cell)  # Qt's own is gone with the call
+        lines = round(self.document().size().height())  # QPlainTextEdit counts in lines
+        scrolls = lines > _MOST_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if scrolls else policy.ScrollBarAlwaysOff)
+        edges = 2 * (round(self.document().documentMargin()) + _FRAME)
+        wanted = min(lines, _MOST_LINES) * self.fontMetrics().lineSpacing() + edges
         room = self._room.height()
         height = min(max(cell.height(), wanted), room)
         self.setGeometry(cell.left(), max(0, min(cell.top(), room - height)), cell.width(), height)

@@ -12,6 +12,7 @@ from desktop.engine.edits import Address
 from desktop.ui.report.answers import answer_by_letter, answers_menu, next_answer
 from desktop.ui.report.cell_delegate import CellDelegate
 from desktop.ui.report.column_header import ColumnHeader
+from desktop.ui.report.editors import LineEditor
 from desktop.ui.report.fields import Field, Step
 from desktop.ui.report.fitting import Fitting
 from desktop.ui.report.table_model import Index, SectionModel
@@ -208,7 +209,10 @@ class EntryView(QTableView):
             if trigger & (_Trigger.DoubleClicked | _Trigger.EditKeyPressed):
                 self.open_answers(index)
             return False
-        return super().edit(index, trigger, event)  # type: ignore[arg-type]
+        opened = bool(super().edit(index, trigger, event))  # type: ignore[arg-type]
+        if opened and trigger is not _Trigger.AnyKeyPressed and isinstance(editor := self.indexWidget(index), LineEditor):
+            editor.end(False)  # noqa: FBT003  # Qt selects all: that is for typing anew, F2 is for changing
+        return opened
 
     def finish_editing(self) -> bool:
         """Store what is being typed; return whether no text is left waiting in an editor."""

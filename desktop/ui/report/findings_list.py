@@ -161,8 +161,9 @@ class FindingsList(QStackedWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         letter = metrics.averageCharWidth()
-        for column, letters in ((Column.SEVERITY, 14), (Column.TAB, 24), (Column.ROW, 40)):
-            header.resizeSection(column, letters * letter)
+        severity = metrics.horizontalAdvance(word(Severity.WARNING)) + metrics.height() + 3 * letter
+        for column, width in ((Column.SEVERITY, severity), (Column.TAB, 22 * letter), (Column.ROW, 40 * letter)):
+            header.resizeSection(column, width)
         table.clicked.connect(self._choose)
         table.activated.connect(self._choose)
 

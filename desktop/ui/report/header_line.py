@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from desktop.engine.period import Dates
@@ -96,10 +96,15 @@ class HeaderLine(QWidget):
         """Show how much of the report is filled now."""
         self.filled.setText(f"Đã điền {words.filled(self._session.report.completeness())}")
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the size on two lines, whichever way the parts stand now."""
+        width = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(width + 2 * style.spacing(self.fontMetrics()).medium, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand on one line where there is room for it, else on two."""
         super().resizeEvent(event)
-        needed = sum(part.sizeHint().width() for part in self._parts) + 2 * style.spacing(self.fontMetrics()).huge
+        needed = sum(part.sizeHint().width() for part in self._parts) + style.spacing(self.fontMetrics()).huge
         beside = event.size().width() >= needed
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
@@ -114,7 +119,7 @@ class HeaderLine(QWidget):
                 (_named("Hạn nộ&p", self.due), self.due),
             ),
         )
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._line.setContentsMargins(gaps.medium, gaps.small, gaps.medium, gaps.small)
         self._line.setSpacing(gaps.small)
         for part in self._parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -17,13 +18,19 @@ from desktop.ui import style
 from desktop.ui.report.commands import Commands, connect
 from desktop.ui.report.entry_view import EntryView
 from desktop.ui.report.explanation import Explanation
-from desktop.ui.report.faults import Faults, place_of
+from desktop.ui.report.faults import Faults, place_of, word
 from desktop.ui.report.fields import Field, Step
 from desktop.ui.report.findings_list import FindingsList
 from desktop.ui.report.header_line import HeaderLine
 from desktop.ui.report.notice import Notice
 from desktop.ui.report.section_tabs import Badge, SectionTabs
 from desktop.ui.report.table_model import SectionModel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+#: A page lower than this many lines of text begins without the panes under the table.
+_LINES_FOR_PANES = 36
 
 
 class ReportPage(QWidget):
@@ -49,6 +56,7 @@ class ReportPage(QWidget):
         self._sections: list[tuple[Appendix, Section]] = [
             (appendix, section) for appendix in report.edition.appendices for section in appendix.sections
         ]
+        self._shown_before = False
         self._views: dict[int, EntryView] = {}
         self.commands = Commands(self)
         self.header = HeaderLine(session)
@@ -107,6 +115,14 @@ class ReportPage(QWidget):
         self._update_badges()
         self._name_undo()
         self._explain()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """On a low window leave the whole height to the table at first."""
+        super().showEvent(event)
+        if not self._shown_before and self.height() < _LINES_FOR_PANES * self.fontMetrics().lineSpacing():
+            self.commands.findings.setChecked(False)
+            self.commands.explain.setChecked(False)
+        self._shown_before = True
 
     # --- building ---
 
@@ -225,6 +241,8 @@ class ReportPage(QWidget):
     def _jump_to_finding(self, finding: Finding) -> None:
         self.jump_to(place_of(finding))
         self.findings.select(finding)
+        if not self.commands.explain.isChecked():
+            self.notice.tell(f"{word(finding.severity)}: {finding.message} {finding.remedy}")
 
     # --- editing ---
 
