@@ -124,7 +124,7 @@ class Table:
     def _answer(self, line: Line, row: Indicator) -> None:
         value = self._report.value(row.code)
         if isinstance(value, date):
-            style = self._styles(f"{line.style} centred input", number=DATE_FORMAT)
+            style = self._styles(f"{line.style} centred shrinking input", number=DATE_FORMAT)
             self._sheet.write_datetime(line.first, self._value_column, datetime.combine(value, time()), style)
         else:
             self._typed(line, "value", self._report.shown(row.code), f"{line.style} centred input")
