@@ -8,9 +8,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, locations
 from desktop.jobs.desk import Desk
@@ -19,6 +20,9 @@ from desktop.ui import style
 from desktop.ui.crash import CrashReporter
 from desktop.ui.single import SingleInstance
 from desktop.ui.window import NAME, MainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 DONE, REFUSED = 0, 2
 NO_ANSWER = (
@@ -128,6 +132,8 @@ def try_window(folder: Path) -> str:
 def make_application() -> QApplication:
     """Return Qt's application object in the program's look."""
     QApplication.setStyle("Fusion")
+    # Menus stand in the window on every system; asking a desktop whether it has a place for them takes longer than a menu.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     qt = QApplication([NAME])
     qt.setApplicationName(NAME)
     qt.setApplicationVersion(__version__)
@@ -137,6 +143,8 @@ def make_application() -> QApplication:
 
 
 def _icon() -> QIcon:
+    from PySide6.QtGui import QIcon
+
     icon = QIcon()
     for size in (16, 32, 48, 256):
         icon.addFile(str(locations.resources() / "icons" / f"cchc-{size}.png"))
@@ -146,5 +154,7 @@ def _icon() -> QIcon:
 def _refuse(sentence: str) -> int:
     """Say why there is no window, in a box and, for who started it there, in the terminal."""
     print(sentence, file=sys.stderr)  # noqa: T201 - a terminal is the only place left after the box
+    from PySide6.QtWidgets import QMessageBox
+
     QMessageBox.warning(None, NAME, sentence)  # type: ignore[arg-type]
     return REFUSED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +21,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises `ExportError`.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
-    draft = target.with_name(f".cchc-{secrets.token_hex(8)}.tmp")
+    draft = target.with_name(f".cchc-{os.urandom(8).hex()}.tmp")
     try:
         if target.exists() and not target.is_file():
             raise ExportError(f"“{path}” không phải là một tệp, hãy chọn tên tệp khác.")

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 LOG = "cchc.log"
 #: Beyond this size the file is begun anew; nobody reads more.
@@ -37,6 +37,8 @@ class CrashReporter:
         self._telling = True
         try:
             where = f" Chi tiết đã ghi vào tệp “{self.log}”, xin gửi tệp này cho người phụ trách." if written else ""
+            from PySide6.QtWidgets import QMessageBox
+
             box = QMessageBox(QApplication.activeWindow())
             box.setIcon(QMessageBox.Icon.Warning)
             box.setWindowTitle("CCHC")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class WindowActions:
     def _make(self, words: str, keys: str = "") -> QAction:
         action = QAction(words, self._window)
         if keys:
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcut(keys)
             self._window.addAction(action)
         return action
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ class SingleInstance:
         self._lock = QLockFile(str(folder / _LOCK))
         self._lock.setStaleLockTime(0)
         # Names of local sockets are short, and the same folder may be reached by several spellings.
-        self._name = "cchc-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        self._name = f"cchc-{zlib.crc32(str(folder.resolve()).encode()):08x}"
         self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:

@@ -11,8 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QStandardPaths, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.engine.unit import Unit
@@ -24,6 +23,8 @@ from desktop.ui.report.notice import Notice
 from desktop.ui.report_area import ReportArea
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from desktop.ui.export import Format
     from desktop.ui.guide import GuideWindow
     from desktop.ui.preview.page import PreviewPage
@@ -254,6 +255,8 @@ class MainWindow(QMainWindow):
         self._export(PDF)
 
     def _export(self, kind: Format) -> None:
+        from PySide6.QtCore import QStandardPaths
+
         from desktop.ui.export import Export, ask_path
 
         if self.area is None:
@@ -277,7 +280,7 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self.desk.database.get_setting(_GEOMETRY)
         if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            room = QGuiApplication.primaryScreen().availableGeometry()
+            room = self.screen().availableGeometry()
             self.resize(min(1366, room.width()), min(768, room.height()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
