@@ -75,7 +75,7 @@ class CellPainter:
         text, font = self._words(row, column)
         if text:
             self._paint_text(painter, rect, row, column, text, font, self._ink(row, field))
-        if self._is_picked(row, column):
+        if self._model.is_picked(row, field):
             self._paint_arrow(painter, rect)
         if severity is not None:
             box = QRectF(rect.right() - self._mark, rect.top(), self._mark, self._mark)
@@ -138,9 +138,6 @@ class CellPainter:
             ]
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-    def _is_picked(self, row: int, column: int) -> bool:
-        return bool(self._model.answers(self._model.index(row, column)))
 
     def _paragraph(self, row: int, column: int, text: str, font: QFont, width: int) -> Paragraph:
         lines = _MOST_LABEL_LINES if self._model.fields[column] is Field.LABEL else MOST_LINES

@@ -180,20 +180,19 @@ class EntryView(QTableView):
         return event.position().x() > self.visualRect(index).right() - self.fontMetrics().height()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show that keys go here."""
-        super().focusInEvent(event)
+        """Show that keys go here. Qt's own would repaint the whole table whenever an editor opens or closes."""
         self._allow_composition()
         self._update_row(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that keys go elsewhere."""
-        super().focusOutEvent(event)
         self._update_row(self.currentIndex())
 
     def _allow_composition(self) -> None:
-        """Keep input methods out of answers: those are picked by one letter, a composition would wait for more."""
-        if self.entries.answers(self.currentIndex()):
-            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        """Let input methods begin where text is typed; answers are picked by one letter, a composition waits for more."""
+        here = self.currentIndex()
+        editable = bool(here.flags() & Qt.ItemFlag.ItemIsEditable)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable and not self.entries.answers(here))
 
     def _clear_selection(self) -> None:
         addresses = [self.entries.address(index) for index in self.selectedIndexes()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtCore import Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.engine.definition import Appendix, Section
@@ -57,6 +57,7 @@ class ReportPage(QWidget):
             (appendix, section) for appendix in report.edition.appendices for section in appendix.sections
         ]
         self._shown_before = False
+        self._explain_later = QTimer(self, singleShot=True, interval=0)  # once, however much an edit moves and changes
         self._views: dict[int, EntryView] = {}
         self.commands = Commands(self)
         self.header = HeaderLine(session)
@@ -114,7 +115,7 @@ class ReportPage(QWidget):
             view.entries.repaint(row.code for row in view.entries.rows)
         self._update_badges()
         self._name_undo()
-        self._explain()
+        self._explain_later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         """On a low window leave the whole height to the table at first."""
@@ -167,6 +168,7 @@ class ReportPage(QWidget):
         commands.findings.toggled.connect(self._show_panes)
         commands.explain.toggled.connect(self._show_panes)
         self.tabs.currentChanged.connect(self._show_tab)
+        self._explain_later.timeout.connect(self._explain)
         self.findings.chosen.connect(self._jump_to_finding)
         self.header.edited.connect(self._show_head)
         self.header.refused.connect(self._refuse)
@@ -178,7 +180,7 @@ class ReportPage(QWidget):
             model.refused.connect(lambda _index, sentence: self._refuse(sentence))
             view = EntryView(model)
             view.ran_out.connect(self._leave_tab)
-            view.moved.connect(self._explain)
+            view.moved.connect(self._explain_later.start)
             view.clear_requested.connect(self._clear)
             self._stack.addWidget(view)
             self._views[tab] = view
@@ -194,7 +196,7 @@ class ReportPage(QWidget):
         self._stack.setFocusProxy(view)
         if had_focus:
             view.setFocus()
-        self._explain()
+        self._explain_later.start()
 
     def _turn(self, way: int) -> None:
         """Show the tab beside this one, from the last the first, with the cursor in its table."""
@@ -283,7 +285,7 @@ class ReportPage(QWidget):
         self.header.refresh_filled()
         self.notice.hide()
         self._name_undo()
-        self._explain()
+        self._explain_later.start()
         self._tell_saved()
 
     def _show_head(self) -> None:
@@ -312,7 +314,7 @@ class ReportPage(QWidget):
         self.findings.setVisible(findings)
         self.explanation.setVisible(explanation)
         self._below.setVisible(findings or explanation)
-        self._explain()
+        self._explain_later.start()
 
     def _explain(self) -> None:
         if self.commands.explain.isChecked():

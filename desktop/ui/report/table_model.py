@@ -19,7 +19,8 @@ from desktop.ui.report.fields import Field, Step
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_EDITABLE = Qt.ItemFlag.ItemIsEditable
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 #: More rows than this are announced as one range: telling each of them would cost more than painting what is seen.
 _MANY_ROWS = 40
 
@@ -41,6 +42,7 @@ class SectionModel(QAbstractTableModel):
         self.faults = faults
         self._session = session
         self._row_of = {row.code: place for place, row in enumerate(section.rows)}
+        self._answers = {row: answers for row, each in enumerate(section.rows) if (answers := _answers_of(each))}
         self.typed_columns = [column for column, field in enumerate(self.fields) if field.typed]
 
     # --- what stands where ---
@@ -85,17 +87,15 @@ class SectionModel(QAbstractTableModel):
             return False
         return field is Field.NOTE or (field is Field.VALUE and self.report.takes_value(found.code))
 
+    def is_picked(self, row: int, field: Field) -> bool:
+        """Whether the cell is filled from a list of answers."""
+        return field is Field.VALUE and row in self._answers
+
     def answers(self, index: Index) -> tuple[str, ...]:
         """Return the answers from which the cell's is picked; none where it is typed, or cannot be changed."""
-        if not index.isValid() or self.field(index) is not Field.VALUE or not self.flags(index) & _EDITABLE:
+        if not index.isValid() or not self.is_picked(index.row(), self.field(index)) or not self._is_editable(index):
             return ()
-        match self.rows[index.row()]:
-            case Indicator(type=ChoiceType(choices=choices)):
-                return tuple(choices.values())
-            case Indicator(type=YesNoType() as type_):
-                return type_.shown(True), type_.shown(False)  # noqa: FBT003 - the values themselves
-            case _:
-                return ()
+        return self._answers[index.row()]
 
     def text(self, row: int, field: Field) -> str:
         """Return what window and paper show."""
@@ -155,10 +155,7 @@ class SectionModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let be edited what takes input, while the report is a draft."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self.report.status is Status.DRAFT and self.takes_input(index.row(), self.field(index)):
-            flags |= _EDITABLE
-        return flags
+        return _TYPED if self._is_editable(index) else _SHOWN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the printed titles."""
@@ -205,6 +202,9 @@ class SectionModel(QAbstractTableModel):
             for row in rows:
                 self._announce(row, row)
 
+    def _is_editable(self, index: Index) -> bool:
+        return self.report.status is Status.DRAFT and self.takes_input(index.row(), self.field(index))
+
     def _announce(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.fields) - 1))
 
@@ -234,3 +234,13 @@ class SectionModel(QAbstractTableModel):
         if (severity := self.severity(row, field)) is not None:
             said.append("có lỗi" if severity is Severity.ERROR else "có cảnh báo")
         return ", ".join(part for part in said if part)
+
+
+def _answers_of(row: Row) -> tuple[str, ...]:
+    match row:
+        case Indicator(type=ChoiceType(choices=choices), expression=None):
+            return tuple(choices.values())
+        case Indicator(type=YesNoType() as type_, expression=None):
+            return type_.shown(True), type_.shown(False)  # noqa: FBT003  # the values themselves
+        case _:
+            return ()

@@ -98,6 +98,12 @@ class Clerk:
         return self.page.tabs.tabText(self.page.tabs.currentIndex())
 
     @property
+    def explanation(self) -> str:
+        """The words in the pane beside the findings."""
+        QApplication.processEvents()
+        return self.page.explanation.toPlainText()
+
+    @property
     def notice(self) -> str:
         return self.page.notice.text
 

@@ -64,7 +64,7 @@ def test_what_is_typed_between_angle_brackets_is_shown_as_typed(clerk: Clerk) ->
     clerk.presses("Enter")
     assert "&lt;b&gt;5" in clerk.hovers("plan.tasks_assigned")
     clerk.presses("Up")
-    assert "“<b>5”" in clerk.page.explanation.toPlainText()
+    assert "“<b>5”" in clerk.explanation
 
 
 def test_mending_takes_the_colour_away(faulty: Clerk) -> None:
@@ -179,12 +179,12 @@ def test_a_badge_that_needs_more_room_gets_it(qtbot: QtBot) -> None:
 
 def test_f1_explains_the_cell_in_words(faulty: Clerk) -> None:
     faulty.goes_to("plan.completion")
-    text = faulty.page.explanation.toPlainText()
+    text = faulty.explanation
     assert "Tỷ lệ hoàn thành so với Kế hoạch" in text
     assert "“Số nhiệm vụ đã hoàn thành theo kế hoạch” (5) ÷ “Số nhiệm vụ được giao" in text
     assert "× 100 = 166,67" in text
     faulty.goes_to("plan.tasks_done")
-    text = faulty.page.explanation.toPlainText()
+    text = faulty.explanation
     assert "Lỗi:" in text
     assert faulty.page.session.report.edition.indicators["plan.tasks_done"].guidance in text
     faulty.presses("F1")
