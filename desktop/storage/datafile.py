@@ -93,11 +93,13 @@ class DataFile:
             _schema_of(connection, self.path)
             _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
-            # The write lock keeps a second process from migrating as well, and shows now that the file can be written.
+            # The write lock keeps a second process from migrating as well.
             connection.execute("BEGIN IMMEDIATE")
             if (schema := _schema_of(connection, self.path)) < SCHEMA:
                 self._bring_up_to_date(connection, schema)
-            connection.execute("COMMIT")
+            # Said again to a current file, it shows now and not at the first keystroke whether the file can be written.
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
+            connection.execute("COMMIT" if schema < SCHEMA else "ROLLBACK")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.row_factory = sqlite3.Row
             unfinished.unlink(missing_ok=True)
@@ -111,10 +113,11 @@ class DataFile:
         from desktop.storage import migrations
 
         if schema:
-            copy_database(connection, self.path.with_name(f"{self.path.stem}-phien-ban-{schema}{self.path.suffix}"))
+            kept = self.path.with_name(f"{self.path.stem}-phien-ban-{schema}{self.path.suffix}")
+            with closing(sqlite3.connect(self.path)) as reader:  # a connection that is writing cannot be copied from
+                copy_database(reader, kept)
         migrations.apply(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
     def _is_empty(self) -> bool:
         return self.path.stat().st_size == 0
