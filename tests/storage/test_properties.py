@@ -2,50 +2,29 @@
 
 import itertools
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.engine.definition import Appendix, Edition, Indicator, Section
+from desktop.engine.definition import Edition
 from desktop.engine.edits import NOTE, VALUE, Address
-from desktop.engine.expression import parse
-from desktop.engine.period import PeriodType
-from desktop.engine.unit import UnitLevel
-from desktop.engine.values import Kind, value_type
+from desktop.engine.values import Kind
 from desktop.session import ReportSession
 from desktop.storage import Database
-from tests.databases import make
 from tests.databases.make import CREATED, DATES, DUE, PERIOD, UNIT
+from tests.helpers.editions import edition, indicator, ward
 
 
 def every_kind() -> Edition:
-    """A form with two rows of every kind of value, a total and a ratio."""
+    """Two rows of every kind of value, a total and a ratio."""
     choices = {"ongoing": "Đang thực hiện", "done": "Hoàn thành"}
-    rows = [
-        Indicator(f"{kind.value}.{number}", "-", 1, "", f"Dòng {kind.value}", "", value_type(kind, choices=choices))
-        for kind in Kind
-        for number in (1, 2)
-    ]
-    count, ratio = value_type(Kind.COUNT), value_type(Kind.RATIO)
-    rows.append(Indicator("total", "-", 1, "", "Tổng", "", count, parse("sum(count.1, count.2)")))
-    rows.append(Indicator("share", "-", 1, "", "Tỷ lệ", "%", ratio, parse("ratio(count.1, total)")))
-    return Edition(
-        form="every-kind",
-        edition="1",
-        title="Mọi kiểu giá trị",
-        description="",
-        unit_levels=[UnitLevel.WARD],
-        period_types=[PeriodType.MONTH],
-        in_force_from=date(2021, 1, 1),
-        due_days=3,
-        appendices=[Appendix("I", "", "", (), (Section("I", "I", tuple(rows)),))],
-        rules=[],
-    )
+    typed = [indicator(f"{kind.value}.{number}", kind=kind, choices=choices) for kind in Kind for number in (1, 2)]
+    total = indicator("total", "sum(count.1, count.2)")
+    return edition(*typed, total, indicator("share", "ratio(count.1, total)", kind=Kind.RATIO))
 
 
-EDITIONS = {"ward": make.edition(), "every kind": every_kind()}
+EDITIONS = {"ward": ward(), "every kind": every_kind()}
 FIGURES = ["", " ", "0", "01", "20", "1.234", "67,74", "46/166", "9.436 tỷ", "-3", "1,2,3", "hai"]
 ANSWERS = ["có", "Không", "x", "done", "Đang thực hiện", "14/5/2024", "31/02/2024", "29/KH-UBND ngày 19/01/2024", "a\nb"]
 TEXTS = st.one_of(
@@ -56,9 +35,9 @@ TEXTS = st.one_of(
 )
 
 
-def steps(edition: Edition) -> st.SearchStrategy[list[tuple[str, dict[Address, str]]]]:
+def steps(form: Edition) -> st.SearchStrategy[list[tuple[str, dict[Address, str]]]]:
     """What a clerk does, one thing after another: type into some cells, clear some, undo, redo."""
-    addresses = st.builds(Address, st.sampled_from(list(edition.indicators)), st.sampled_from([VALUE, VALUE, NOTE]))
+    addresses = st.builds(Address, st.sampled_from(list(form.indicators)), st.sampled_from([VALUE, VALUE, NOTE]))
     cells = st.dictionaries(addresses, TEXTS, min_size=1, max_size=5)
     return st.lists(st.tuples(st.sampled_from(["type", "type", "type", "clear", "undo", "redo"]), cells), max_size=8)
 
@@ -86,32 +65,32 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_report_read_back_is_the_one_on_the_screen(shared: Database, name: str, data: st.DataObject) -> None:
-    edition = EDITIONS[name]
-    report_id = shared.create_report(edition, UNIT, PERIOD, DATES, DUE, CREATED)
-    session = ReportSession(shared.load(report_id, edition), report_id, shared, DUE)
-    for action, cells in data.draw(steps(edition)):
+    form = EDITIONS[name]
+    report_id = shared.create_report(form, UNIT, PERIOD, DATES, DUE, CREATED)
+    session = ReportSession(shared.load(report_id, form), report_id, shared, DUE)
+    for action, cells in data.draw(steps(form)):
         do(session, action, cells)
-    typed, back = session.report, shared.load(report_id, edition)
+    typed, back = session.report, shared.load(report_id, form)
     assert back.entries == typed.entries
     assert back.findings == typed.findings
-    for code in edition.indicators:
+    for code in form.indicators:
         assert back.value(code) == typed.value(code)
         assert back.shown(code) == typed.shown(code)
-    assert stored_values(shared, report_id, edition) == {
-        code: back.value(code) for code in edition.indicators if back.value(code) is not None
+    assert stored_values(shared, report_id, form) == {
+        code: back.value(code) for code in form.indicators if back.value(code) is not None
     }
     (row,) = [row for row in shared.reports() if row.id == report_id]
     assert (row.filled, row.total) == back.completeness()
     assert row.errors + row.warnings == len(back.findings)
     logged = {
         address: [entry.after for entry in shared.history(report_id, address)]
-        for address in (Address(code, column) for code, column in itertools.product(edition.indicators, (VALUE, NOTE)))
+        for address in (Address(code, column) for code, column in itertools.product(form.indicators, (VALUE, NOTE)))
     }
     assert {address: texts[0] for address, texts in logged.items() if texts and texts[0]} == {
         address: entry.typed for address, entry in back.entries.items()
     }
 
 
-def stored_values(database: Database, report_id: int, edition: Edition) -> dict[str, object]:
+def stored_values(database: Database, report_id: int, form: Edition) -> dict[str, object]:
     found = database._file.connection.execute("SELECT code, stored FROM value WHERE report_id = ?", (report_id,))
-    return {code: edition.indicators[code].type.from_stored(stored) for code, stored in found}
+    return {code: form.indicators[code].type.from_stored(stored) for code, stored in found}
