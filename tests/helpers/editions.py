@@ -1,6 +1,6 @@
 """Small editions, written where they are tested."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +13,9 @@ from desktop.engine.period import PeriodType
 from desktop.engine.rules import Missing, Rule, make_rule
 from desktop.engine.unit import UnitLevel
 from desktop.engine.values import Kind, value_type
+
+#: A field of a rule as a form writes it.
+Field = str | Sequence[str] | Decimal
 
 #: One catalogue for all tests: an edition is read once.
 CATALOGUE = Catalogue(locations.forms())
@@ -45,30 +48,23 @@ def indicator(
 
 def rule(
     kind: str,
-    name: str = "the.rule",
+    fields: Mapping[str, Field],
     *,
+    name: str = "the.rule",
     severity: Severity | None = None,
     missing: Missing | None = None,
     message: str = "",
     remedy: str = "",
-    **fields: str | list[str] | Decimal,
 ) -> Rule:
-    """A rule as a form writes it; a keyword of Python takes an underscore behind it."""
-    return make_rule(
-        kind,
-        id=name,
-        fields={key.removesuffix("_"): _field(value) for key, value in fields.items()},
-        severity=severity,
-        missing=missing,
-        message=message,
-        remedy=remedy,
-    )
+    """A rule with its fields written as in a form."""
+    read = {key: _read(value) for key, value in fields.items()}
+    return make_rule(kind, id=name, fields=read, severity=severity, missing=missing, message=message, remedy=remedy)
 
 
-def _field(value: str | list[str] | Decimal) -> Expression | list[Expression] | Decimal:
+def _read(value: Field) -> Expression | list[Expression] | Decimal:
     if isinstance(value, Decimal):
         return value
-    return [parse(text) for text in value] if isinstance(value, list) else parse(value)
+    return parse(value) if isinstance(value, str) else [parse(text) for text in value]
 
 
 def edition(*rows: Row, rules: Sequence[Rule] = ()) -> Edition:
