@@ -18,7 +18,7 @@ _NEUTRAL = {"sum": "0", "min": "1E+300", "max": "-1E+300"}
 _OPERATIONS = {"+": "{}+{}", "-": "{}-{}", "*": "{}*{}", "/": "{}/{}", "ratio": "100*{}/{}", "abs": "ABS({})"}
 _DIVISIONS = frozenset({"/", "ratio"})
 #: The longest text that a formula can hold.
-_LONGEST_TEXT = 255
+LONGEST_TEXT = 255
 
 CellOf = Callable[[str], str]
 
@@ -27,8 +27,8 @@ def formula(expression: Expression, cell_of: CellOf, decimals: int, otherwise: D
     """Return *expression* as a formula whose result is rounded half up to *decimals*.
 
     *cell_of* gives the cell of an indicator, such as `C14`. *otherwise* is the result where the expression is blank: the
-    figure typed into a total whose parts are all blank. Raises `ValueError` for what cannot stand in a calculated cell,
-    which holds a number: answers, texts, comparisons.
+    figure, or the text of at most `LONGEST_TEXT` characters, typed into a total whose parts are all blank. Raises
+    `ValueError` for what cannot stand in a calculated cell, which holds a number: answers, texts, comparisons.
     """
     part = _translated(expression.tree, cell_of)
     return "=" + part.guarded(f"ROUND({part.text},{decimals})", _constant(otherwise))
@@ -120,5 +120,5 @@ def _parts(cell: str) -> tuple[str, str]:
 def _constant(value: Decimal | str) -> str:
     if isinstance(value, Decimal):
         return format(value, "f")
-    text = value[:_LONGEST_TEXT].replace('"', '""')
+    text = value.replace('"', '""')
     return f'"{text}"'

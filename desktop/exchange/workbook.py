@@ -45,7 +45,7 @@ def workbook_bytes(report: Report) -> bytes:
             cells = _cells(pages, page)
             frame = Frame(page.sheet, styles, report, page.appendix, page.layout)
             frame.title_block()
-            Table(page.sheet, styles, report, page.layout, cells.__getitem__).write(page.appendix, lists)
+            Table(page.sheet, styles, report, page.layout, cells.__getitem__, lists).write(page.appendix)
             frame.printing(last_row=frame.signatures())
             page.sheet.protect("", {"format_rows": True, "format_columns": True})
     return content.getvalue()

@@ -48,9 +48,9 @@ class Sheet(Worksheet):
         self._xml_end_tag("headerFooter")
 
     def _xml_formula_element(self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()) -> None:
-        # An empty text is a result like any other; without its type a reader may take it for zero.
-        if result == "":
-            attributes = [*attributes, ("t", "str")]
+        # A text is a text, also when it is empty (a reader might take it for zero) or reads like an error.
+        if isinstance(result, str):
+            attributes = [*(each for each in attributes if each[0] != "t"), ("t", "str")]
         super()._xml_formula_element(formula, result, attributes)
 
 

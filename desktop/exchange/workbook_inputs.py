@@ -25,11 +25,8 @@ def answers_of(type_: ValueType) -> tuple[str, ...]:
     return tuple(type_.choices.values()) if isinstance(type_, ChoiceType) else ()
 
 
-def validation(type_: ValueType, answers: str) -> dict[str, Any] | None:
-    """Return what XlsxWriter needs to validate a cell of *type_*; *answers* is the range that lists its words, if any.
-
-    Returns `None` where every text is welcome.
-    """
+def validation(type_: ValueType, answers: str) -> dict[str, Any]:
+    """Return what XlsxWriter needs to validate a cell of *type_*; *answers* is the range that lists its words, if any."""
     if isinstance(type_, NumberType):
         limit = COUNT_LIMIT - 1 if type_.kind is Kind.COUNT else NUMBER_LIMIT
         kind = "integer" if type_.whole else "decimal"
@@ -40,5 +37,5 @@ def validation(type_: ValueType, answers: str) -> dict[str, Any] | None:
     elif answers:
         rule, message = {"validate": "list", "source": answers}, _CHOICE
     else:
-        return None
+        return {"validate": "any"}
     return {**rule, "error_title": _TITLE, "error_message": message}

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from desktop.engine.definition import Appendix, Heading, Indicator
 from desktop.engine.edits import Address
 from desktop.engine.report import Report
-from desktop.engine.values import NumberType, ValueType
+from desktop.engine.values import NumberType
 from desktop.exchange import workbook_layout as at
-from desktop.exchange.formulas import formula
+from desktop.exchange.formulas import LONGEST_TEXT, formula
 from desktop.exchange.workbook_frame import Sheet
 from desktop.exchange.workbook_inputs import answers_of, validation
 from desktop.exchange.workbook_layout import Layout, Line, indent_of
@@ -23,20 +24,32 @@ _FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 class Table:
-    """Writes the table of one appendix; *cell_of* gives an indicator's cell as seen from its sheet."""
+    """Writes the table of one appendix.
 
-    def __init__(self, sheet: Sheet, styles: Styles, report: Report, layout: Layout, cell_of: Callable[[str], str]) -> None:
+    *cell_of* gives an indicator's cell as seen from its sheet; *lists* says where the words to pick from stand.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        styles: Styles,
+        report: Report,
+        layout: Layout,
+        cell_of: Callable[[str], str],
+        lists: Mapping[tuple[str, ...], str],
+    ) -> None:
         self._sheet = sheet
         self._styles = styles
         self._report = report
         self._layout = layout
         self._cell_of = cell_of
+        self._lists = lists
         self._value_column = layout.column_of["value"]
-        self._inputs: dict[tuple[object, ...], tuple[ValueType, list[int]]] = {}
+        self._rules: dict[tuple[tuple[str, Any], ...], list[int]] = {}
         self._looks: dict[NumberLook, list[int]] = {}
 
-    def write(self, appendix: Appendix, lists: Mapping[tuple[str, ...], str]) -> None:
-        """Write header, rows and what the inputs take; *lists* says where the words to pick from stand."""
+    def write(self, appendix: Appendix) -> None:
+        """Write header, rows and what the inputs take."""
         sheet, layout = self._sheet, self._layout
         for place, width in enumerate(layout.widths):
             sheet.set_column_pixels(place, place, width)
@@ -50,7 +63,7 @@ class Table:
             else:
                 self._indicator(line, line.row)
             sheet.write_string(line.first, layout.code_column, line.row.code)
-        self._validate(lists)
+        self._validate()
         self._keep_looks()
         # The clerk knows that "3.1" is a text and that a total leaves rows out: no green corners.
         everything = f"A1:{xl_rowcol_to_cell(layout.lines[-1].last, layout.last_column)}"
@@ -86,8 +99,8 @@ class Table:
         else:
             self._answer(line, row)
         if not row.calculated:
-            key = (row.type.kind, getattr(row.type, "whole", None), answers_of(row.type))
-            self._inputs.setdefault(key, (row.type, []))[1].append(line.first)
+            rule = validation(row.type, self._lists.get(answers_of(row.type), ""))
+            self._rules.setdefault(tuple(rule.items()), []).append(line.first)
 
     # --- cells ---
 
@@ -109,10 +122,11 @@ class Table:
         entry = report.entry(Address(row.code)) if report.takes_value(row.code) else None
         typed = "" if entry is None else entry.typed if figure is None else figure
         look = number_look(type_)
-        code = look.whole if figure is None or _is_whole(figure, look) else look.broken
+        code = look.code(figure)
         names = f"{line.style} centred shrinking" if figure is not None or not typed else f"{line.style} centred"
         self._looks.setdefault(look, []).append(line.first)
         if row.expression is not None:
+            typed = typed[:LONGEST_TEXT] if isinstance(typed, str) else typed
             text = formula(row.expression, self._cell_of, type_.decimals, typed)
             result = typed if figure is None else _figure(figure)
             self._sheet.write_formula(line.first, column, text, self._styles(f"{names} calculated", number=code), result)
@@ -131,12 +145,11 @@ class Table:
 
     # --- what holds for many cells ---
 
-    def _validate(self, lists: Mapping[tuple[str, ...], str]) -> None:
+    def _validate(self) -> None:
         column = self._value_column
-        for type_, rows in self._inputs.values():
-            if (rule := validation(type_, lists.get(answers_of(type_), ""))) is not None:
-                others = [[row, column, row, column] for row in rows[1:]]
-                self._sheet.data_validation(rows[0], column, rows[0], column, {**rule, "other_cells": others})
+        for rule, rows in self._rules.items():
+            others = [[row, column, row, column] for row in rows[1:]]
+            self._sheet.data_validation(rows[0], column, rows[0], column, {**dict(rule), "other_cells": others})
 
     def _keep_looks(self) -> None:
         """Let the number format follow the figure when it becomes whole or is no longer."""
@@ -161,7 +174,3 @@ def _figure(value: Decimal) -> int | float:
     """Return an exact *value* as a spreadsheet holds it, without a fraction where it has none."""
     whole = int(value)
     return whole if whole == value else float(value)
-
-
-def _is_whole(value: Decimal, look: NumberLook) -> bool:
-    return round(value, look.digits) == round(value)

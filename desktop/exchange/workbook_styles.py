@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.engine.values import Kind, NumberType
+from desktop.engine.values import ARITHMETIC, Kind, NumberType
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -65,6 +66,13 @@ class NumberLook(NamedTuple):
     whole: str
     broken: str
     digits: int
+
+    def code(self, figure: Decimal | None) -> str:
+        """Return the format code for a *figure*."""
+        if figure is None:
+            return self.whole
+        rounded = figure.quantize(Decimal(1).scaleb(-self.digits), ROUND_HALF_UP, ARITHMETIC)
+        return self.whole if rounded == rounded.to_integral_value() else self.broken
 
 
 def number_look(type_: NumberType) -> NumberLook:

@@ -174,6 +174,20 @@ def test_a_typed_total_stands_until_a_part_is_typed() -> None:
     assert str(Book.of(calculated).values()[code]).endswith(',"")')
 
 
+@pytest.mark.parametrize("typed", ["#DIV/0!", "chưa có", 'nói "không"', "x" * 300])
+def test_a_total_that_cannot_be_read_stands_as_typed(typed: str) -> None:
+    report = type_in(blank(), {"grievances.received": typed})
+    cell = Book.of(report, formulas=False).cell("grievances.received")
+    assert (cell.data_type, cell.value) == ("s", typed[:255])
+
+
+def test_figures_at_the_limit() -> None:
+    report = type_in(blank(every_kind()), {f"m{place}": "1.000.000.000.000.000" for place in range(4)})
+    read = Book.of(report, formulas=False).values()
+    assert [read["m0"], read["money_total"]] == [10**15, 4 * 10**15]
+    assert {type(read["m0"]), type(read["money_total"])} == {int}
+
+
 @pytest.mark.parametrize(
     ("code", "text", "value"),
     [
