@@ -47,14 +47,14 @@ def planned(number: int) -> Cells:
 
 
 def type_until_killed(path: Path, done: int) -> None:
-    """Be the child: open the file, say 0 when the report is there, and go on after edit number *done*."""
+    """Be the child: open the file, go on after edit number *done*, and say so."""
     print("opening", flush=True)
     database = Database.open(path)
     if not database.reports():
         database.create_report(edition(), UNIT, PERIOD, DATES, DUE, CREATED)
     (row,) = database.reports()
     session = ReportSession(database.load(row.id, edition()), row.id, database, row.due)
-    print(0, flush=True)
+    print(done, flush=True)
     for number in count(done + 1):
         match planned(number):
             case [(address, text)]:
