@@ -14,14 +14,10 @@ from desktop.exchange import wording
 from desktop.exchange import workbook_layout as at
 from desktop.exchange.workbook_layout import Layout
 from desktop.exchange.workbook_styles import Styles
-from desktop.exchange.workbook_text import text_width
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_RULE_SIZE = 6
 _ROWS_TO_SIGN = 4
 _A4 = 9
 _MILLIMETRES = 25.4
@@ -66,13 +62,7 @@ class Frame:
         self._middle = layout.column_of["label"]
 
     def title_block(self) -> None:
-        """Write office and national motto, then marker, title and the report that the appendix belongs to."""
-        unit = self._report.unit
-        plain, bold = "line centred shrinking", "line centred bold shrinking"
-        self._pair(at.OFFICE_ROW, (unit.parent.upper(), plain), (NATION, bold))
-        self._pair(at.UNIT_ROW, (unit.name.upper(), bold), (MOTTO, f"{bold} large"))
-        self._pair(at.RULE_ROW, (_rule(unit.name.upper(), 0.4), "rule centred"), (_rule(MOTTO, 1), "rule centred"))
-        self._sheet.set_row(at.RULE_ROW, 9)
+        """Write marker, title and the report that the appendix belongs to, as on paper."""
         self._across(at.MARKER_ROW, self._appendix.marker, "line centred bold largest", 14)
         self._across(at.TITLE_ROW, wording.title(self._report, self._appendix), "line centred bold large", 13)
         self._across(at.BELONGS_ROW, wording.belongs_to(self._report), "line centred italic large", 13)
@@ -113,8 +103,3 @@ class Frame:
         self._sheet.put(row, 0, layout.last_column, text, self._styles(style))
         room = layout.room(0, layout.last_column)
         self._sheet.set_row(row, layout.height([(text, room)], size=size, bold="bold" in style))
-
-
-def _rule(text: str, share: float) -> str:
-    """Return a line as long as a *share* of the bold *text* above it."""
-    return "_" * round(share * text_width(text, 12, bold=True) / text_width("_", _RULE_SIZE))

@@ -28,7 +28,7 @@ _INDENT = 9
 _HIGHEST_ROW, _SLICE = 400, 100
 
 # Sheet rows counted from 0. The table begins with its header and the row of column numbers.
-OFFICE_ROW, UNIT_ROW, RULE_ROW, MARKER_ROW, TITLE_ROW, BELONGS_ROW, HEADER_ROW, NUMBERS_ROW = 0, 1, 2, 4, 5, 6, 8, 9
+MARKER_ROW, TITLE_ROW, BELONGS_ROW, HEADER_ROW, NUMBERS_ROW = 0, 1, 2, 4, 5
 FIRST_ROW = NUMBERS_ROW + 1
 
 
@@ -98,5 +98,5 @@ def texts_of(report: Report, row: Indicator) -> dict[str, str]:
         "marker": row.marker,
         "value": "" if number else report.shown(row.code),
         "unit": row.unit,
-        "note": report.note(row.code) or row.note_hint,
+        "note": report.note(row.code),
     }

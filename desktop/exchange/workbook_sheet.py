@@ -20,6 +20,8 @@ from desktop.exchange.workbook_inputs import answers_of, validation
 from desktop.exchange.workbook_layout import Layout, Line, indent_of
 from desktop.exchange.workbook_styles import DATE_FORMAT, TEXT_FORMAT, NumberLook, Styles, number_look
 
+#: What a spreadsheet program shows beside a cell.
+_MOST_OF_A_HINT = 255
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
@@ -92,8 +94,11 @@ class Table:
         self._text(line, "marker", row.marker, f"{base} centred {row.style}")
         self._text(line, "label", self._report.label(row.code), f"{base} {row.style}", indent_of(row))
         self._text(line, "unit", row.unit, f"{base} centred")
-        note = self._report.note(row.code)
-        self._typed(line, "note", note or row.note_hint, f"{base} input" if note else f"{base} input hint", TEXT_FORMAT)
+        self._typed(line, "note", self._report.note(row.code), f"{base} input", TEXT_FORMAT)
+        if row.note_hint:
+            hint = {"validate": "any", "input_title": "Giải trình", "input_message": row.note_hint[:_MOST_OF_A_HINT]}
+            column = self._layout.column_of["note"]
+            self._sheet.data_validation(line.first, column, line.last, column, hint)
         if isinstance(row.type, NumberType):
             self._number(line, row, row.type)
         else:

@@ -21,7 +21,6 @@ _PROPERTIES: dict[str, dict[str, object]] = {
     "table": {"border": 1, "valign": "vcenter", "text_wrap": True},
     "top": {"valign": "top"},
     "line": {"valign": "vcenter", "text_wrap": True},
-    "rule": {"font_size": 6, "valign": "top"},
     "centred": {"align": "center"},
     "shrinking": {"shrink": True, "text_wrap": False},
     "large": {"font_size": 13},
@@ -29,7 +28,6 @@ _PROPERTIES: dict[str, dict[str, object]] = {
     "input": {"locked": False},
     # Tinted on the screen, as in the window.
     "calculated": {"bg_color": "#F2F2F2"},
-    "hint": {"italic": True, "font_color": "#595959"},
     # A text that begins like a formula stays a text also when it is edited.
     "quoted": {"quote_prefix": True},
 }

@@ -19,10 +19,10 @@ from desktop.engine.unit import Unit
 UNIT = Unit(
     "UBND phường Yên Nghĩa",
     place="Yên Nghĩa",
-    drafter="Đặng Hoàng Long",
+    drafter="Nguyễn Thu Hà",
     authority=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
     position="Phó Chủ tịch",
-    signer="Đặng Quang Hải",
+    signer="Trần Văn Minh",
 )
 MM = 72 / 25.4
 

@@ -110,8 +110,8 @@ def test_each_appendix_counts_its_own_pages(tmp_path: Path) -> None:
     opening = [text.startswith("PHỤ LỤC 4") for text in texts].index(True)
     assert texts[opening - 1].startswith(f"{opening} TT ")
     assert texts[opening + 1].startswith("2 TT ")
-    assert "Đặng Quang Hải" in texts[opening - 1]
-    assert "Đặng Quang Hải" in texts[-1]
+    assert "Trần Văn Minh" in texts[opening - 1]
+    assert "Trần Văn Minh" in texts[-1]
 
 
 def test_everything_stands_within_the_margins_of_the_decree(pdf: bytes, tmp_path: Path) -> None:
@@ -131,7 +131,7 @@ def test_everything_stands_within_the_margins_of_the_decree(pdf: bytes, tmp_path
 def test_signatures_end_the_last_page_under_at_least_one_row(filled: Report, pages: list[str]) -> None:
     block = (
         "Yên Nghĩa, ngày …… tháng …… năm …… NGƯỜI LẬP BÁO CÁO "
-        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Đặng Hoàng Long Đặng Quang Hải"
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Thu Hà Trần Văn Minh"
     )
     assert pages[-1].endswith(block)
     assert rows_by_page(filled, pages)[-1]
@@ -139,15 +139,15 @@ def test_signatures_end_the_last_page_under_at_least_one_row(filled: Report, pag
 
 def test_drafter_signs_on_the_left_at_the_signers_height(pdf: bytes, tmp_path: Path) -> None:
     words = {word.text: word for word in page_words(pdf, tmp_path)[-1]}
-    drafter, signer = words["Long"], words["Hải"]
-    assert drafter.right < 105 * MM < words["Quang"].left
+    drafter, signer = words["Hà"], words["Minh"]
+    assert drafter.right < 105 * MM < words["Văn"].left
     assert drafter.top == pytest.approx(signer.top)
     assert words["NGƯỜI"].top == pytest.approx(words["TM."].top)
 
 
 def test_there_is_room_for_signature_and_stamp(pdf: bytes, tmp_path: Path) -> None:
     words = {word.text: word for word in page_words(pdf, tmp_path)[-1]}
-    assert words["Hải"].top - words["PHÓ"].bottom > 20 * MM
+    assert words["Minh"].top - words["PHÓ"].bottom > 20 * MM
 
 
 def test_the_grid_is_closed_and_open_across_headings(pdf: bytes, tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_an_appendix_without_rows_still_prints_head_header_and_signatures(tmp_pa
     appendix = ward().appendices[0]
     [text] = page_texts(pdf_bytes(blank(with_appendices(appendix._replace(sections=())))), tmp_path)
     assert HEADER in text
-    assert text.endswith("Đặng Quang Hải")
+    assert text.endswith("Trần Văn Minh")
 
 
 def test_the_same_report_gives_the_same_bytes_in_another_process(pdf: bytes) -> None:

@@ -126,7 +126,7 @@ class Book:
         return {
             str(line[5]): line[2]
             for sheet in self.book.worksheets
-            for line in sheet.iter_rows(min_row=11, max_col=6, values_only=True)
+            for line in sheet.iter_rows(min_row=7, max_col=6, values_only=True)
             if len(line) > 5 and line[5]
         }
 
