@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from desktop import bytecode
 
 REFUSED = 2
 _NO_SCREEN = "Không có màn hình để mở cửa sổ; hãy thử lệnh “cchc demo” để xem chương trình làm một báo cáo mẫu."
@@ -51,8 +53,8 @@ def try_window(folder: Path) -> str:
     return app.try_window(folder)
 
 
-def main() -> int:
-    """Run the program; return its exit status."""
+def main(on_painted: Callable[..., None] | None = None) -> int:
+    """Run the program; return its exit status. *on_painted* is called with the window once it stands on the screen."""
     wish = window_wish(sys.argv[1:])
     if wish is None:
         from desktop import cli
@@ -64,9 +66,10 @@ def main() -> int:
     import gc
 
     gc.disable()  # a start makes much and drops little; the window turns it on again once it is painted
-    from desktop import app
+    with bytecode.kept():
+        from desktop import app
 
-    return app.run(wish.data, wish.report)
+    return app.run(wish.data, wish.report, on_painted)
 
 
 if __name__ == "__main__":

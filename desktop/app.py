@@ -40,11 +40,15 @@ class Program:
         self._instance = instance
         self.window: MainWindow | None = None
 
-    def open(self, *, practice: bool = False, report: int | None = None) -> MainWindow:
+    def open(
+        self, *, practice: bool = False, report: int | None = None, on_painted: Callable[[MainWindow], None] | None = None
+    ) -> None:
         """Open the desk and its window in the place of the one before. Raises `StorageError`."""
         desk = self._practice_desk() if practice else Desk.open(self._folder)
         window = MainWindow(desk, datetime.now().astimezone().date(), practice=practice)
         window.practice_wanted.connect(self._change_desk)
+        if on_painted is not None:
+            window.painted.connect(lambda: on_painted(window))
         window.painted.connect(self._settle)
         if report is None and practice:
             report = desk.reports()[0].id
@@ -55,7 +59,6 @@ class Program:
             before.close()
             before.deleteLater()
             before.desk.close()
-        return window
 
     def close(self) -> None:
         """Close what is open."""
@@ -102,11 +105,9 @@ def run(data: str | None, report: int | None, on_painted: Callable[[MainWindow],
     CrashReporter(folder).install()
     program = Program(qt, folder, instance)
     try:
-        window = program.open(report=report)
+        program.open(report=report, on_painted=on_painted)
     except TOLD as refusal:
         return _refuse(str(refusal))
-    if on_painted is not None:
-        window.painted.connect(lambda: on_painted(window))
     try:
         return qt.exec()
     finally:
@@ -131,10 +132,10 @@ def try_window(folder: Path) -> str:
 
 def make_application() -> QApplication:
     """Return Qt's application object in the program's look."""
-    QApplication.setStyle("Fusion")
     # Menus stand in the window on every system; asking a desktop whether it has a place for them takes longer than a menu.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
-    qt = QApplication([NAME])
+    # As an argument, for the call that sets a style returns it, and PySide then makes the whole large type of styles.
+    qt = QApplication([NAME, "-style", "Fusion"])
     qt.setApplicationName(NAME)
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("cchc")

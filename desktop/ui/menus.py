@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 if TYPE_CHECKING:
     from desktop.ui.report.commands import Commands
@@ -44,6 +44,8 @@ class Menus:
         self._window = window
         self._actions = actions
         self._commands = commands
+        self._bar = QMenuBar(window)
+        window.setMenuBar(self._bar)
         for title, items in (
             ("&Báo cáo", self._report),
             ("&Sửa", self._edit),
@@ -55,7 +57,7 @@ class Menus:
     def _add(self, title: str, items: Callable[[], _Items]) -> None:
         menu = QMenu(title, self._window)
         menu.aboutToShow.connect(lambda: _fill(menu, items()))
-        self._window.menuBar().addMenu(menu)
+        self._bar.addMenu(menu)
 
     def _report(self) -> _Items:
         own = self._actions

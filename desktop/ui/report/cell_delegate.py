@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip, QWidget
 
 from desktop.engine.values import Kind
 from desktop.ui.report.cell_painter import CellPainter
@@ -40,7 +32,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the cell, and around the current one the frame."""
         current = self._view.currentIndex()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # stubs lack it
+        selected = self._view.selectionModel().isSelected(index)
         rect: QRect = option.rect  # type: ignore[attr-defined]
         row, column = index.row(), index.column()
         is_current = current.row() == row and current.column() == column

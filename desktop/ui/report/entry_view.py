@@ -130,8 +130,8 @@ class EntryView(QTableView):
 
     def _update_row(self, index: Index) -> None:
         if index.isValid():
-            top = self.rowViewportPosition(index.row())
-            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(index.row()))
+            for column in range(self.entries.columnCount()):
+                self.update(index.sibling(index.row(), column))
 
     # --- keys and mouse ---
 
@@ -243,6 +243,9 @@ class EntryView(QTableView):
     def _finish(self, editor: QWidget, step: Step) -> None:
         self.commitData(editor)
         if editor is not self._held:
+            # Scrolling while the editor is still there moves what is painted; after it has gone, Qt paints all anew.
+            if (target := self.entries.step(self.currentIndex(), step)).isValid():
+                self.scrollTo(target)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             self.take_step(step)
 

@@ -30,7 +30,7 @@ class Fitting(QObject):
 
     def fit_columns(self) -> None:
         """Share the width among the columns as on paper, or as the clerk has dragged them; the last takes the rest."""
-        width, shares = self._view.viewport().width(), sum(self._shares)
+        width, shares = self._view.maximumViewportSize().width(), sum(self._shares)
         for column, share in enumerate(self._shares[:-1]):
             self._view.setColumnWidth(column, width * share // shares)
         if self._widths:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui import style
@@ -43,6 +43,8 @@ class Notice(QWidget):
         self._say(sentence, style.theme().selection, style.theme().text)
 
     def _say(self, sentence: str, fill: QColor, words: QColor) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, fill)
         palette.setColor(QPalette.ColorRole.WindowText, words)
