@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip, QWidget
@@ -47,7 +49,8 @@ class CellDelegate(QStyledItemDelegate):
         if not self._model.data(index, Qt.ItemDataRole.ToolTipRole) and index.isValid():
             row, column = index.row(), index.column()
             if self.painter.is_shortened(row, column, self._view.columnWidth(column)):
-                QToolTip.showText(event.globalPos(), self._model.text(row, self._model.fields[column])[:_MOST_OF_A_NOTE], view)
+                text = escape(self._model.text(row, self._model.fields[column])[:_MOST_OF_A_NOTE])
+                QToolTip.showText(event.globalPos(), f"<p style='white-space: pre-wrap'>{text}</p>", view)
                 return True
         return super().helpEvent(event, view, option, index)
 

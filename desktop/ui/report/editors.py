@@ -59,7 +59,8 @@ class NoteEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = parent
-        self.setFrameStyle(QFrame.Shape.Box)  # it may lie over other rows: an edge shows where it ends
+        self.setFrameShape(QFrame.Shape.Box)  # it may lie over other rows: an edge shows where it ends
+        self.setFrameShadow(QFrame.Shadow.Plain)
         self.setLineWidth(_FRAME)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme().accent)

@@ -37,6 +37,17 @@ def test_keys_switch_the_tabs_round(clerk: Clerk) -> None:
     assert clerk.stands_in == ("plan.issued", VALUE)
 
 
+def test_the_keyboard_comes_to_the_table_and_leaves_it(clerk: Clerk) -> None:
+    clerk.page.header.number.setFocus()
+    clerk.page.setFocus()
+    assert clerk.hand is clerk.page.view
+    clerk.presses("Ctrl+Tab")
+    assert not clerk.page.view.hasFocus()
+    clerk.page.view.setFocus()
+    clerk.presses("Ctrl+Shift+Tab")
+    assert not clerk.page.view.hasFocus()
+
+
 def test_a_tab_remembers_where_the_clerk_was(clerk: Clerk) -> None:
     clerk.goes_to("direction.meetings")
     clerk.presses("Ctrl+PgDown", "Ctrl+PgUp")

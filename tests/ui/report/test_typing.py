@@ -1,9 +1,10 @@
 """Filling the table by keyboard: figures, answers, notes, the way from cell to cell."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from desktop.ui import style
 from desktop.ui.report.editors import LineEditor, NoteEditor
@@ -267,6 +268,7 @@ def test_several_lines_are_pasted_into_an_open_note(clerk: Clerk) -> None:
     assert clerk.reads("plan.issued", NOTE) == "một\nhai\nba"
 
 
+@OFFSCREEN_MENU
 def test_a_note_of_ten_thousand_characters_is_kept_whole_and_shown_short(clerk: Clerk) -> None:
     long = "Kế hoạch số 29. " * 625
     clerk.goes_to("plan.issued", NOTE)
@@ -278,6 +280,11 @@ def test_a_note_of_ten_thousand_characters_is_kept_whole_and_shown_short(clerk: 
     assert clerk.reads("plan.issued", NOTE) == long.strip()
     view = clerk.page.view
     assert view.rowHeight(view.currentIndex().row()) < 10 * view.fontMetrics().height()
+    place = view.visualRect(view.currentIndex()).center()
+    hovering = QHelpEvent(QEvent.Type.ToolTip, place, view.viewport().mapToGlobal(place))
+    QApplication.sendEvent(view.viewport(), hovering)
+    assert long[:1990] in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_what_cannot_be_read_stays_as_typed_and_turns_pink(clerk: Clerk) -> None:
