@@ -122,7 +122,7 @@ def _check_sections(form: TomlFile, rows: list[RawRow], appendices: list[Appendi
         lines.setdefault(section.code, line)
     order = list(lines)
     last = 0
-    for row in rows:
+    for row in rows if order else ():  # a form without any tab has been told already
         if row.section not in lines:
             faults.add(ROWS, row.line, f"Không có phần “{row.section}” trong {FORM}.", f"Chọn một trong: {', '.join(order)}.")
         elif (place := order.index(row.section)) < last:

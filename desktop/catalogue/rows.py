@@ -90,7 +90,7 @@ def type_of(rows: list[RawRow]) -> Mapping[str, ValueType]:
 def _right_columns(header: list[str], note: partial[None]) -> bool:
     if tuple(header) == COLUMNS:
         return True
-    wanted = f"Dòng đầu phải là: {','.join(COLUMNS)}"
+    wanted = f"Dòng đầu phải là các cột này, theo thứ tự: {', '.join(COLUMNS)}."
     missing = ", ".join(column for column in COLUMNS if column not in header)
     unknown = ", ".join(f"“{column}”" for column in header if column not in COLUMNS)
     if len(header) == 1 and (";" in header[0] or "\t" in header[0]):

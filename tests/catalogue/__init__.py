@@ -1,0 +1,1 @@
+"""The strict loader: what it takes, and how it tells what is wrong."""
