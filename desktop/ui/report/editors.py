@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPalette, QTextCursor, QTextOption
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.engine.values import NUMBERS, Kind
 from desktop.ui.report.fields import Step
-from desktop.ui.style import spacing, theme
+from desktop.ui.style import spacing
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NEW_LINE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -62,9 +62,6 @@ class NoteEditor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.Box)  # it may lie over other rows: an edge shows where it ends
         self.setFrameShadow(QFrame.Shadow.Plain)
         self.setLineWidth(_FRAME)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, theme().accent)
-        self.setPalette(palette)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(spacing(self.fontMetrics()).small)
