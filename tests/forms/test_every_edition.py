@@ -1,0 +1,152 @@
+"""What holds for every form: its texts are clean, its examples agree, its rules speak when they should and only then."""
+
+import re
+import unicodedata
+
+from desktop.engine.definition import Edition, Heading, Indicator
+from desktop.engine.period import Period
+from tests.forms.conftest import Filled, examples, filled_from
+from tests.helpers.editions import CATALOGUE
+from tests.helpers.reports import empty, fill, retyped, seen
+
+CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+
+
+def texts_of(row: Heading | Indicator) -> list[str]:
+    printed = [row.marker, row.label]
+    return [*printed, row.unit, row.note_hint, row.guidance] if isinstance(row, Indicator) else printed
+
+
+def test_there_are_editions_and_examples() -> None:
+    assert CATALOGUE.editions()
+    assert examples()
+
+
+# --- the form ---
+
+
+def test_codes_are_well_formed_and_each_stands_once(edition: Edition) -> None:
+    codes = [row.code for row in edition.rows]
+    assert [code for code in codes if not CODE.fullmatch(code)] == []
+    assert len(set(codes)) == len(codes)
+
+
+def test_texts_are_composed_and_have_no_stray_spaces(edition: Edition) -> None:
+    texts = [text for row in edition.rows for text in texts_of(row)]
+    texts += [text for rule in edition.rules for text in (rule.message, rule.remedy)]
+    texts += [section.tab for section in edition.sections] + [edition.title, edition.description]
+    assert [text for text in texts if not unicodedata.is_normalized("NFC", text)] == []
+    assert [text for text in texts if re.search(r"  | [,.;:!?)](?!\.)|\( |\s$|^\s", text)] == []
+
+
+def test_every_row_stands_under_a_row_of_a_level_above_it(edition: Edition) -> None:
+    level = -1
+    for row in edition.rows:
+        assert row.level <= level + 1, row.code
+        level = row.level
+
+
+def test_whoever_types_into_a_row_is_told_what(edition: Edition) -> None:
+    silent = [row.code for row in edition.indicators.values() if not row.guidance.endswith(".")]
+    assert silent == []
+
+
+def test_calculated_rows_rest_on_rows_of_the_form(edition: Edition) -> None:
+    for code, expression in edition.plan.expressions.items():
+        assert expression.references, code
+        assert set(expression.references) <= edition.indicators.keys() - {code}
+
+
+def test_every_rule_says_what_is_wrong_and_how_to_mend_it(edition: Edition) -> None:
+    for rule in edition.rules:
+        assert rule.message.endswith("."), rule.id
+        assert rule.remedy.endswith("."), rule.id
+        assert rule.basis, rule.id
+
+
+def test_the_printed_table_has_a_column_for_labels_and_one_for_values(edition: Edition) -> None:
+    for appendix in edition.appendices:
+        assert {"label", "value"} <= {column.field for column in appendix.columns}
+
+
+def test_names_in_sentences_are_short_and_on_one_line(edition: Edition) -> None:
+    assert list(edition.names) == list(edition.indicators)
+    assert [name for name in edition.names.values() if not 0 < len(name) <= 220 or "\n" in name] == []
+
+
+def test_an_empty_report_is_blank_and_nothing_is_wrong_with_it(edition: Edition) -> None:
+    report = empty(edition)
+    assert report.findings == ()
+    assert {report.value(code) for code in edition.indicators} == {None}
+    assert report.completeness().filled == 0
+
+
+def test_there_is_an_example_in_which_everything_agrees(edition: Edition) -> None:
+    folder = CATALOGUE.folder / edition.form / edition.edition / "examples"
+    filled = filled_from(folder / "consistent.json")
+    places = [row.code for row in edition.indicators.values() if not row.calculated]
+    assert [code for code in places if filled.report.value(code) is None] == []
+
+
+def test_every_rule_speaks_in_some_example(edition: Edition) -> None:
+    folder = CATALOGUE.folder / edition.form / edition.edition / "examples"
+    spoken = {finding.rule for path in folder.glob("*.json") for finding in filled_from(path).report.findings}
+    assert {rule.id for rule in edition.rules} - spoken == set()
+
+
+# --- the examples ---
+
+
+def test_an_example_is_one_of_its_edition(filled: Filled) -> None:
+    edition = filled.report.edition
+    assert (filled.data["form"], filled.data["edition"]) == (edition.form, edition.edition)
+    assert Period.parse(filled.data["period"]).type in edition.period_types
+    assert set(filled.data) <= {"form", "edition", "period", "comment", "values", "expect", "expect_findings"}
+
+
+def test_the_figures_are_those_expected(filled: Filled) -> None:
+    report = filled.report
+    expected = {
+        code: report.edition.indicators[code].type.from_stored(text) for code, text in filled.data.get("expect", {}).items()
+    }
+    assert {code: report.value(code) for code in expected} == expected
+
+
+def test_the_findings_are_those_expected(filled: Filled) -> None:
+    rules = {finding.rule for finding in filled.report.findings}
+    if filled.name == "consistent":
+        assert rules == set()
+    elif filled.name.startswith("faulty"):
+        assert rules == set(filled.data["expect_findings"])
+    else:
+        assert not [rule for rule in rules if rule.startswith("cell.")]
+
+
+def test_sentences_are_filled_in_and_composed(filled: Filled) -> None:
+    for finding in filled.report.findings:
+        said = finding.message + finding.remedy
+        assert not set("{}") & set(said), said
+        assert unicodedata.is_normalized("NFC", said)
+
+
+def test_every_value_comes_back_from_storage(filled: Filled) -> None:
+    for code, row in filled.report.edition.indicators.items():
+        value = filled.report.value(code)
+        assert row.type.from_stored(row.type.stored(value)) == value
+
+
+def test_typing_what_is_shown_makes_the_same_report(filled: Filled) -> None:
+    report = filled.report
+    cells = {
+        code: {"value": report.shown(code) if report.takes_value(code) else None, "note": report.note(code)}
+        for code in report.edition.indicators
+    }
+    again = empty(report.edition, report.period)
+    fill(again, cells)
+    mine, theirs = seen(again), seen(report)
+    assert (mine["shown"], mine["notes"]) == (theirs["shown"], theirs["notes"])
+    assert again.findings == report.findings
+
+
+def test_a_report_worked_out_anew_is_the_same(filled: Filled) -> None:
+    assert seen(retyped(filled.report)) == seen(filled.report)
