@@ -24,18 +24,15 @@ class ColumnHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setStretchLastSection(True)
         self._before: list[int] = []
+        self._heights: dict[str, int] = {}
         self.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
 
     def sizeHint(self) -> QSize:
         """Return the height of the tallest title, and of the numbers under it."""
-        metrics = QFontMetrics(strong(self.font()))
-        space = spacing(metrics)
-        titles = [
-            metrics.boundingRect(0, 0, self.sectionSize(column) - 2 * space.small, _UNBOUND, _WRAPPED, self._title(column))
-            for column in range(self.count())
-        ]
-        tallest = max((title.height() for title in titles), default=metrics.height())
-        return QSize(super().sizeHint().width(), tallest + 2 * space.small + self._number_height())
+        key = f"{self.font().key()} {self._widths()}"
+        if key not in self._heights:  # Qt asks many times
+            self._heights = {key: self._wanted_height()}
+        return QSize(super().sizeHint().width(), self._heights[key])
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         """Paint one title, wrapped, over its number."""
@@ -70,6 +67,16 @@ class ColumnHeader(QHeaderView):
 
     def _widths(self) -> list[int]:
         return [self.sectionSize(column) for column in range(self.count())]
+
+    def _wanted_height(self) -> int:
+        metrics = QFontMetrics(strong(self.font()))
+        space = spacing(metrics)
+        titles = [
+            metrics.boundingRect(0, 0, width - 2 * space.small, _UNBOUND, _WRAPPED, self._title(column))
+            for column, width in enumerate(self._widths())
+        ]
+        tallest = max((title.height() for title in titles), default=metrics.height())
+        return tallest + 2 * space.small + self._number_height()
 
     def _title(self, column: int) -> str:
         return str(self.model().headerData(column, Qt.Orientation.Horizontal))

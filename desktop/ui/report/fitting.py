@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 class Fitting(QObject):
     """Fits the columns and rows of one table.
 
+    The headers are kept from telling the view of each section: it would paint everything once more a moment later.
     All rows are measured when the table is first shown and when its columns have come to rest at other widths; else
     only those that change.
     """
@@ -31,8 +32,10 @@ class Fitting(QObject):
     def fit_columns(self) -> None:
         """Share the width among the columns as on paper, or as the clerk has dragged them; the last takes the rest."""
         width, shares = self._view.maximumViewportSize().width(), sum(self._shares)
+        blocked = QSignalBlocker(self._view.horizontalHeader())
         for column, share in enumerate(self._shares[:-1]):
             self._view.setColumnWidth(column, width * share // shares)
+        blocked.unblock()
         if self._widths:
             self._later.start()
         else:
@@ -55,11 +58,14 @@ class Fitting(QObject):
 
     def _fit_all_rows(self) -> None:
         self._widths = self._current_widths()
-        self._view.horizontalHeader().headerDataChanged(
-            Qt.Orientation.Horizontal, 0, len(self._widths) - 1
-        )  # it wraps its titles, too
+        blocked = QSignalBlocker(self._view.verticalHeader())
         self.fit_rows(range(self._view.model().rowCount()))
+        blocked.unblock()
+        self._view.updateGeometries()  # the head wraps its titles, too
+        self._view.viewport().update()
         self._view.scrollTo(self._view.currentIndex())
 
     def _current_widths(self) -> list[int]:
-        return [self._view.columnWidth(column) for column in range(len(self._shares))]
+        # The last column gets its share only when the head is laid out, which may be later.
+        widths = [self._view.columnWidth(column) for column in range(len(self._shares) - 1)]
+        return [*widths, self._view.maximumViewportSize().width() - sum(widths)]

@@ -261,6 +261,14 @@ def test_narrow_labels_wrap_and_wide_ones_do_not(clerk: Clerk, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: view.rowHeight(row) == view.rowHeight(row - 1))
 
 
+def test_a_note_that_fits_leaves_its_row_one_line_high(clerk: Clerk) -> None:
+    clerk.page.session.take_in("nhập từ tệp", [(Address("procedures.total", NOTE), "Kế hoạch số 46/KH-UBND ngày 03/03/2023")])
+    clerk.goes_to("procedures.total")
+    view = clerk.page.view
+    row = view.currentIndex().row()
+    assert view.rowHeight(row) == view.rowHeight(0)
+
+
 def test_columns_share_the_width_as_on_paper(clerk: Clerk) -> None:
     view = clerk.page.view
     shares = [column.width for column in view.entries.columns]
