@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +113,8 @@ def _appendix(
 def _check_sections(form: TomlFile, rows: list[RawRow], appendices: list[Appendix], faults: FaultList) -> None:
     """Make sure that every row has its tab, and that rows and tabs follow each other on paper."""
     lines: dict[str, int] = {}
-    for section, line in zip(
-        (one for appendix in appendices for one in appendix.sections), form.headers("appendix.section"), strict=False
-    ):
+    sections = (section for appendix in appendices for section in appendix.sections)
+    for section, line in zip(sections, chain(form.headers("appendix.section"), repeat(0)), strict=False):
         if section.code in lines:
             form.fault(line, f"Phần “{section.code}” đã được khai ở dòng {lines[section.code]}.", "Mỗi phần một mã.")
         elif not section.rows:

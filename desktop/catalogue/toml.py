@@ -110,14 +110,12 @@ class TomlFile:
     ) -> Iterator[tuple[dict[str, Any], int]]:
         """Yield the tables in the list *key* with their lines: those of *headers*, or the line of *key* where it is a list."""
         values = table.get(key, [])
-        at = self.line_of(key, line) if key in table else line
         if key in table and (not values or not all(isinstance(value, dict) for value in values)):
-            self.fault(
-                at, f"“{key}” phải là một hay nhiều bảng.", f"Ghi mỗi bảng dưới một dòng [[{key}]] hay trong ngoặc nhọn."
-            )
+            remedy = f"Ghi mỗi bảng dưới một dòng [[{key}]] hay trong ngoặc nhọn."
+            self.fault(self.line_of(key, line), f"“{key}” phải là một hay nhiều bảng.", remedy)
         for value in values:
             if isinstance(value, dict):
-                yield value, next(headers, at)
+                yield value, next(headers, None) or self.line_of(key, line)
 
     def same(self, table: Mapping[str, Any], key: str, wanted: str) -> None:
         """Make sure that *key* repeats the folder's name."""

@@ -306,7 +306,7 @@ class Report:
         """Compare what a file stated for a calculated row with the calculation, at the precision it was stated with."""
         calculated, stated = self._values.get(indicator.code), entry.reading.value
         if isinstance(calculated, Decimal) and isinstance(stated, Decimal) and isinstance(indicator.type, NumberType):
-            if indicator.type.agrees(stated, calculated):
+            if indicator.type.agrees(stated, calculated, entry.typed):
                 return None
         elif calculated == stated and entry.reading.fault is None:
             return None

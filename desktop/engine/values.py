@@ -180,9 +180,14 @@ class NumberType(ValueType):
             value = value.quantize(_STEPS[self.decimals], ROUND_HALF_UP, ARITHMETIC)
         return _plain(value)
 
-    def agrees(self, stated: Decimal, calculated: Decimal) -> bool:
-        """Whether a *stated* figure is the *calculated* one, at the number of decimals it was stated with."""
-        places = max(0, -stated.as_tuple().exponent)  # type: ignore[operator]  # figures are finite
+    def agrees(self, stated: Decimal, calculated: Decimal, typed: str = "") -> bool:
+        """Whether a *stated* figure is the *calculated* one, at the number of decimals it was stated with.
+
+        *typed* is the text it was read from: "100,00" states two decimals, its value alone none.
+        """
+        written = re.search(r"([.,])([0-9]+)[^0-9.,]*$", typed)
+        decimals = len(written[2]) if written and typed.count(written[1]) == 1 else 0
+        places = max(decimals, -stated.as_tuple().exponent)  # type: ignore[operator]  # figures are finite
         if places >= self.decimals:
             return self.rounded(stated) == calculated
         return stated == calculated.quantize(_STEPS[places], ROUND_HALF_UP, ARITHMETIC)

@@ -92,6 +92,16 @@ def test_rules_written_as_a_list_are_taken_too(folder: Folder) -> None:
     assert [rule.id for rule in folder.edition().rules] == ["a"]
 
 
+def test_tabs_written_as_a_list_are_taken_too(folder: Folder) -> None:
+    text = (
+        FORM.split("[[appendix.section]]")[0] + 'section = [{ code = "I", tab = "Phần I" }, { code = "II", tab = "Phần II" }]\n'
+    )
+    (folder.path / "form.toml").write_text(text, encoding="utf-8")
+    assert [len(section.rows) for section in folder.edition().sections] == [5, 3]
+    folder.change("form.toml", ', { code = "II", tab = "Phần II" }', "")
+    assert [fault.partition(": ")[0] for fault in folder.faults()] == ["rows.csv:7", "rows.csv:8", "rows.csv:9"]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_files_saved_by_other_programs_are_the_same(folder: Folder, end: str, mark: str) -> None:

@@ -214,18 +214,28 @@ def test_only_canonical_texts_are_taken_from_storage(text: str) -> None:
 @pytest.mark.parametrize(
     ("stated", "calculated", "agree"),
     [
-        ("67.74", "67.74", True),
-        ("67.7419355", "67.74", True),  # with more decimals than the cell has
-        ("67.7", "67.74", True),  # with fewer
+        ("100,00", "99.89", False),  # what is written as two decimals is meant as two
+        ("100", "99.89", True),
+        ("100,0 %", "99.96", True),
+        ("100,0 %", "99.89", False),
+        ("99.90%", "99.89", False),
+        ("1.234.567", "1234567.4", True),  # groups are no decimals
+        ("1,234,567", "1234567.4", True),
+        ("1,234,567.40", "1234567.4", True),
+        ("67,74", "67.74", True),
+        ("67,7419355", "67.74", True),  # with more decimals than the cell has
+        ("67,7", "67.74", True),  # with fewer
         ("68", "67.74", True),
-        ("67.8", "67.74", False),
+        ("67,8", "67.74", False),
         ("67", "67.74", False),
-        ("67.75", "67.74", False),
-        ("67.75", "67.7", False),
+        ("67,75", "67.74", False),
+        ("67,75", "67.7", False),
     ],
 )
 def test_a_stated_figure_agrees_at_its_own_precision(stated: str, calculated: str, agree: bool) -> None:
-    assert RATIO.agrees(Decimal(stated), Decimal(calculated)) is agree
+    value = RATIO.read(stated).value
+    assert isinstance(value, Decimal)
+    assert RATIO.agrees(value, Decimal(calculated), stated) is agree
 
 
 @pytest.mark.parametrize(

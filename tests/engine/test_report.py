@@ -180,6 +180,7 @@ def test_a_stated_figure_agrees_at_the_precision_it_was_stated_with(stated: str)
     [
         ("66", "Số ghi sẵn là 66, chương trình tính ra 66,67."),
         ("66,68", "Số ghi sẵn là 66,68, chương trình tính ra 66,67."),
+        ("66,70", "Số ghi sẵn là 66,70, chương trình tính ra 66,67."),
         ("#DIV/0!", "Số ghi sẵn là #DIV/0!, chương trình tính ra 66,67."),
         ("x" * 500, f"Số ghi sẵn là {'x' * 60}…, chương trình tính ra 66,67."),
     ],
