@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from desktop.engine.edits import Address
@@ -267,6 +267,11 @@ class EntryView(QTableView):
 
     # --- sizes ---
 
+    def prepare(self, size: QSize) -> None:
+        """Measure the rows for a table of *size* before it is shown, so that showing it is only painting."""
+        self.resize(size)
+        self._fitting.fit_columns()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
@@ -278,7 +283,7 @@ class EntryView(QTableView):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and self.model() is not None:
             self._delegate.painter.set_font(self.font())
-            self._fitting.fit_columns()
+            self._fitting.measure_anew()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Repaint what has changed; a longer note makes its row higher."""

@@ -36,6 +36,8 @@ class Fitting(QObject):
         for column, share in enumerate(self._shares[:-1]):
             self._view.setColumnWidth(column, width * share // shares)
         blocked.unblock()
+        if self._widths == self._current_widths():
+            return
         if self._widths:
             self._later.start()
         else:
@@ -45,6 +47,11 @@ class Fitting(QObject):
         """Share the width from now on as it is shared now."""
         self._shares = self._current_widths()
         self._later.start()
+
+    def measure_anew(self) -> None:
+        """Fit all rows again, the font is another one."""
+        if self._widths:
+            self._later.start()
 
     def fit_rows(self, rows: range) -> None:
         """Make rows as high as what they hold now."""

@@ -31,12 +31,15 @@ if TYPE_CHECKING:
 
 #: A page lower than this many lines of text begins without the panes under the table.
 _LINES_FOR_PANES = 36
+#: Milliseconds after the page was shown, and from one to the next, before the tables of the other tabs are built.
+_QUIET = 200
 
 
 class ReportPage(QWidget):
     """An open report. Every edit goes to the session; what the session says has changed is repainted.
 
-    A tab's table is made when the tab is first shown. `commands` are the page's actions for menus and buttons.
+    The first tab's table is made at once, the others when they are first shown or the page has been quiet for a moment.
+    `commands` are the page's actions for menus and buttons.
     """
 
     #: The clerk asks to see the printed pages, to write files, or to leave the report.
@@ -57,6 +60,7 @@ class ReportPage(QWidget):
             (appendix, section) for appendix in report.edition.appendices for section in appendix.sections
         ]
         self._shown_before = False
+        self._prepare_later = QTimer(self, singleShot=True, interval=_QUIET)
         self._explain_later = QTimer(self, singleShot=True, interval=0)  # once, however much an edit moves and changes
         self._views: dict[int, EntryView] = {}
         self.commands = Commands(self)
@@ -124,6 +128,7 @@ class ReportPage(QWidget):
             self.commands.findings.setChecked(False)
             self.commands.explain.setChecked(False)
         self._shown_before = True
+        self._prepare_later.start()
 
     # --- building ---
 
@@ -169,6 +174,7 @@ class ReportPage(QWidget):
         commands.explain.toggled.connect(self._show_panes)
         self.tabs.currentChanged.connect(self._show_tab)
         self._explain_later.timeout.connect(self._explain)
+        self._prepare_later.timeout.connect(self._prepare_a_tab)
         self.findings.chosen.connect(self._jump_to_finding)
         self.header.edited.connect(self._show_head)
         self.header.refused.connect(self._refuse)
@@ -185,6 +191,13 @@ class ReportPage(QWidget):
             self._stack.addWidget(view)
             self._views[tab] = view
         return self._views[tab]
+
+    def _prepare_a_tab(self) -> None:
+        """Build one more table while nothing else is to be done; then the first step onto its tab is as quick as any."""
+        tab = next((tab for tab in range(self.tabs.count()) if tab not in self._views), None)
+        if tab is not None:
+            self._view_of(tab).prepare(self.view.size())
+            self._prepare_later.start()
 
     # --- moving about ---
 

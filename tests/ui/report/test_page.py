@@ -302,10 +302,14 @@ def test_on_a_low_window_the_table_gets_the_height(session: ReportSession, qtbot
     assert page.view.height() > page.height() / 2
 
 
-def test_a_tab_is_built_when_it_is_first_shown(clerk: Clerk) -> None:
+def test_only_what_is_shown_is_built_at_once_the_rest_a_moment_later(clerk: Clerk, qtbot: QtBot) -> None:
     assert list(clerk.page.findChildren(EntryView)) == [clerk.page.view]
     clerk.presses("Ctrl+PgDown")
     assert len(list(clerk.page.findChildren(EntryView))) == 2
+    qtbot.waitUntil(lambda: len(list(clerk.page.findChildren(EntryView))) == 6)
+    views: list[EntryView] = list(clerk.page.findChildren(EntryView))
+    shown, hidden = clerk.page.view, next(view for view in views if not view.isVisible())
+    assert [hidden.columnWidth(column) for column in range(4)] == [shown.columnWidth(column) for column in range(4)]
 
 
 def test_every_control_has_a_name(clerk: Clerk) -> None:
