@@ -304,11 +304,13 @@ class Report:
 
     def _about_stated(self, entry: Entry, indicator: Indicator) -> Finding | None:
         """Compare what a file stated for a calculated row with the calculation, at the precision it was stated with."""
-        calculated, stated = self._values.get(indicator.code), entry.reading.value
-        if isinstance(calculated, Decimal) and isinstance(stated, Decimal) and isinstance(indicator.type, NumberType):
-            if indicator.type.agrees(stated, calculated, entry.typed):
-                return None
-        elif calculated == stated and entry.reading.fault is None:
+        calculated, stated, type_ = self._values.get(indicator.code), entry.reading.value, indicator.type
+        if (
+            isinstance(calculated, Decimal)
+            and isinstance(stated, Decimal)
+            and isinstance(type_, NumberType)
+            and type_.agrees(stated, calculated, entry.typed)
+        ):
             return None
         message, remedy = messages.STATED_DIFFERS
         shown = indicator.shown(calculated) or "trống"

@@ -55,9 +55,8 @@ class Clerk:
         return self
 
     def pastes(self, **cells: str) -> Clerk:
-        """Pastes a block of values; "__" stands for the dot of a code."""
-        named = [(Address(code.replace("__", ".")), text) for code, text in cells.items()]
-        self.session.set_cells(f"dán {len(named)} ô", named)
+        """Pastes a block of values."""
+        self.session.set_cells(f"dán {len(cells)} ô", [(Address(code), text) for code, text in cells.items()])
         return self
 
     def takes_in(self, code: str, text: str) -> Clerk:
