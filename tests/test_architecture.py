@@ -71,6 +71,7 @@ THIRD_PARTY: dict[str, Restricted] = {
     "openpyxl": Restricted({"exchange"}, FILES_IN_EXCHANGE, "openpyxl"),
     "xlsxwriter": Restricted({"exchange"}, FILES_IN_EXCHANGE, "XlsxWriter"),
     "reportlab": Restricted({"exchange"}, FILES_IN_EXCHANGE, "reportlab"),
+    "rapidfuzz": Restricted({"exchange"}, "labels are compared in desktop.exchange; ask a job", "rapidfuzz"),
     "pypdfium2": Restricted({"exchange"}, "PDF pages are rendered in desktop.exchange; ask a job", "pypdfium2"),
 }
 

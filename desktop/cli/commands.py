@@ -87,30 +87,66 @@ def new(desk: Desk, chosen: Namespace) -> Answer:
 
 
 def import_file(desk: Desk, chosen: Namespace) -> Answer:
-    """Take a values file into a new draft, or only say what would be taken in."""
-    if chosen.file.suffix.lower() != ".json":
-        raise RefusedError(f"Chưa nhập được tệp “{chosen.file.name}”: hãy đưa tệp số liệu .json.")
+    """Take a file into a new draft, or only say what would be taken in."""
     period = _period(chosen.period)
-    reading = importing.read_values(desk, chosen.form, chosen.file, period)
+    reading = importing.read_file(desk, chosen.form, chosen.file, period)
+    accepted = importing.ALL if chosen.accept else ()
     dates = _dates(chosen, period)
-    report_id = None if chosen.dry_run else importing.import_values(desk, reading, period, dates)
+    report_id = None if chosen.dry_run else importing.import_values(desk, reading, period, dates, accepted)
     data = {
         "report": report_id,
-        "read": [
-            {"code": cell.address.code, "column": cell.address.column, "text": cell.text}
-            | ({"problem": cell.doubt} if cell.doubt else {})
-            for cell in reading.taken
+        "read": [_placed(cell.address, cell.text, cell.place) | _named("problem", cell.doubt) for cell in reading.taken],
+        "not_read": [
+            {"code": item.code, "text": item.text, "reason": item.reason} | _named("place", item.place) for item in reading.left
         ],
-        "not_read": [{"code": item.code, "text": item.text, "reason": item.reason} for item in reading.left],
-        "proposed": [],
+        "changed": [
+            _placed(item.address, item.text, item.place) | {"to": item.meaning, "reason": item.reason}
+            for item in reading.changed
+        ],
+        "proposed": [
+            {
+                "id": proposal.id,
+                "about": str(proposal.kind),
+                "question": proposal.question,
+                "cells": [_placed(address, text) for address, text in proposal.cells],
+            }
+            | _named("choice", proposal.choice)
+            for proposal in reading.proposed
+        ],
+        "remarks": list(reading.remarks),
     }
-    lines = [
-        f"{len(reading.taken)} ô đọc được, {len(reading.left)} mục không đưa vào biểu mẫu được.",
-        *(f"  {item.code}: {item.reason}" for item in reading.left),
-        *(f"  {cell.address.code}: {cell.doubt}" for cell in reading.taken if cell.doubt),
-        "Chưa ghi gì (chỉ xem)." if report_id is None else f"Báo cáo {report_id}",
-    ]
-    return Answer(data, tuple(lines))
+    return Answer(data, tuple(_told(reading, report_id, accepted=bool(chosen.accept))))
+
+
+def _placed(address: Address, text: str, place: str = "") -> dict[str, str]:
+    return {"code": address.code, "column": address.column, "text": text} | _named("place", place)
+
+
+def _named(name: str, text: str) -> dict[str, str]:
+    """Return an entry that stands only where there is something to say."""
+    return {name: text} if text else {}
+
+
+def _told(reading: importing.Reading, report_id: int | None, *, accepted: bool) -> Iterable[str]:
+    """Yield the dry run as lines for people."""
+    yield from reading.remarks
+    yield f"{len(reading.taken)} ô đọc được, {len(reading.left)} mục không đưa vào báo cáo được."
+    yield from (f"  {item.place or item.code}: “{item.text}”: {item.reason}" for item in reading.left)
+    yield from (f"  {cell.place or cell.address.code}: {cell.doubt}" for cell in reading.taken if cell.doubt)
+    for item in reading.changed:
+        to = f" → “{item.meaning}”" if item.meaning else ""
+        yield f"  {item.place or item.address.code}: “{item.text}”{to}. {item.reason}"
+    if reading.proposed:
+        yield f"{len(reading.proposed)} đề nghị{', đã thực hiện' if accepted and report_id is not None else ''}:"
+    by_kind: dict[str, list[str]] = {}
+    for proposal in reading.proposed:
+        by_kind.setdefault(proposal.kind, []).append(proposal.question)
+    for kind, questions in by_kind.items():
+        yield f"  {kind} ({len(questions)}):"
+        yield from (f"    {question}" for question in questions)
+    if reading.proposed and not accepted:
+        yield "Muốn thực hiện các đề nghị: nhập lại với --accept all."
+    yield "Chưa ghi gì (chỉ xem)." if report_id is None else f"Báo cáo {report_id}"
 
 
 def set_cells(desk: Desk, chosen: Namespace) -> Answer:

@@ -100,8 +100,10 @@ class _Likeness:
 
     def _near(self, key: str) -> Iterator[tuple[str, float]]:
         cut_off = {known for known in self._keys if _is_cut_off(key, known)}
-        near = {known: score / 100 for known, score, _ in process.extract(key, self._keys, scorer=fuzz.ratio,
-                                                                        score_cutoff=100 * _ALIKE, limit=None)}
+        near = {
+            known: score / 100
+            for known, score, _ in process.extract(key, self._keys, scorer=fuzz.ratio, score_cutoff=100 * _ALIKE, limit=None)
+        }
         for known in near.keys() | cut_off:
             if decisive_words(known) != decisive_words(key) and known not in cut_off:
                 continue

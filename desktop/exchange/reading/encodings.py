@@ -29,8 +29,18 @@ _TCVN3_CAPITALS = dict(zip("¡¢£¤¥¦§", "ĂÂÊÔƠƯĐ", strict=True))
 _TCVN3_BEFORE = {
     letter: base
     for base, letters in {
-        **{"A": "àáảãạ", "¡": "ằắẳẵặ", "¢": "ầấẩẫậ", "E": "èéẻẽẹ", "£": "ềếểễệ", "I": "ìíỉĩị"},
-        **{"O": "òóỏõọ", "¤": "ồốổỗộ", "¥": "ờớởỡợ", "U": "ùúủũụ", "¦": "ừứửữự", "Y": "ỳýỷỹỵ"},
+        "A": "àáảãạ",
+        "¡": "ằắẳẵặ",
+        "¢": "ầấẩẫậ",
+        "E": "èéẻẽẹ",
+        "£": "ềếểễệ",
+        "I": "ìíỉĩị",
+        "O": "òóỏõọ",
+        "¤": "ồốổỗộ",
+        "¥": "ờớởỡợ",
+        "U": "ùúủũụ",
+        "¦": "ừứửữự",
+        "Y": "ỳýỷỹỵ",
     }.items()
     for letter in letters
 }
@@ -72,7 +82,9 @@ _SIGNS = {
 }
 
 #: What only Unicode text holds: the letters beyond Latin-1, and combining marks.
-_ONLY_UNICODE = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+_ONLY_UNICODE = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
+)
 #: What Vietnamese never has beside a letter, unless it is written for one of the old fonts.
 _ONLY_TCVN3 = re.compile(r"(?<=\w)[\xad¨©ª«¬®µ¶·¸¹»¼½¾]|[¨©ª«¬®µ¶·¸¹»¼½¾](?=[a-z])")
 _ONLY_VNI = re.compile("[øûïåäëüñæöîØÛÏÅÄËÜÑÆÖÎ]")
@@ -107,4 +119,3 @@ def decoded(text: str, encoding: Encoding, font: str = "") -> str:
     text = _SIGNS[encoding].sub(lambda match: table[match[0]], text)
     # .VnTimeH and its like draw capitals for small letters.
     return text.upper() if encoding is Encoding.TCVN3 and font.casefold().startswith(".vn") and font.endswith("H") else text
-

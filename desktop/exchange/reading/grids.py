@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, Self
 
 #: What spreadsheets show where a formula fails.
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"})
 
 
 class Cell(NamedTuple):
-    """One cell: its text as shown in Vietnam, and the number when the file holds one, as against digits typed as text.
-
-    *percent* says that the file shows the number as a percentage: 0.6774 as "67,74%".
-    """
+    """One cell: its text as shown in Vietnam, and the number when the file holds one, as against digits typed as text."""
 
     text: str
     figure: Decimal | None = None
-    percent: bool = False
+
+    @classmethod
+    def of_number(cls, figure: Decimal, *, percent: bool = False) -> Self:
+        """Return the cell of a number, as text with a decimal comma and no grouping, so that it is read in one way only.
+
+        A *percent* figure is one that the file shows as a percentage: 0.6774 as "67,74%".
+        """
+        shown = figure.scaleb(2) if percent else figure
+        whole, _, fraction = format(shown, "f").partition(".")
+        fraction = fraction.rstrip("0")
+        # "1,234" may be more than a thousand; "1,2340" may not.
+        fraction += "0" if len(fraction) == 3 else ""
+        return cls((f"{whole},{fraction}" if fraction else whole) + ("%" if percent else ""), figure)
 
     @property
     def is_error(self) -> bool:
@@ -47,6 +57,28 @@ class Book(NamedTuple):
     grids: tuple[Grid, ...]
     identity: Mapping[str, str]
     remarks: tuple[str, ...] = ()
+
+
+class FoundRow(NamedTuple):
+    """A row of the form as a file has it; *label* is the file's own, when it differs from the form's.
+
+    *places* says where value, unit, note and label stand; a values file, which names its cells, has none.
+    """
+
+    code: str
+    value: Cell | None
+    unit: Cell | None
+    note: Cell | None
+    label: str = ""
+    places: Mapping[str, str] = MappingProxyType({})
+
+
+class Unplaced(NamedTuple):
+    """A line with figures or notes that is no row of the form, or not surely one."""
+
+    text: str
+    place: str
+    reason: str
 
 
 def place(grid: Grid, line: Line, column: int | None = None) -> str:

@@ -15,7 +15,7 @@ _NUMBERS = re.compile(r"\d+")
 #: "1.", "2.4.1", "3,1", "II.", "a)", "-", "•" before a label in the same cell.
 _MARKER = re.compile(r"\s*((?:\d+[.,])*\d+[.)]?|[IVX]+[.)]|[a-zđA-ZĐ][.)]|[-+–•◦▫▪*])\s+(?=\S)")
 #: Words that turn a label into its opposite, or into another count: labels that differ in one are never the same.
-_DECISIVE = frozenset({"khong", "chua", "qua", "truoc", "ngoai", "giam", "tang", "nu", "nam"})
+_DECISIVE = frozenset({"khong", "chua", "qua", "truoc", "ngoai", "giam", "tang"})
 
 
 @lru_cache(maxsize=8192)

@@ -1,0 +1,26 @@
+"""Take in what clerks already have: a values file, a workbook of any layout, a table copied from Word.
+
+Everything is looked at before anything is written (the dry run, a `Reading`): which cell gets which text, what has no place
+and why, what was read otherwise than it stands, and what is proposed. Accepting makes one edit.
+"""
+
+from __future__ import annotations
+
+from desktop.jobs.importing.carrying_out import apply_reading, cells_to_write, import_values
+from desktop.jobs.importing.reading import paste, read_file, read_values
+from desktop.jobs.importing.result import ALL, Changed, Left, Proposal, Reading, Taken
+
+__all__ = [
+    "ALL",
+    "Changed",
+    "Left",
+    "Proposal",
+    "Reading",
+    "Taken",
+    "apply_reading",
+    "cells_to_write",
+    "import_values",
+    "paste",
+    "read_file",
+    "read_values",
+]
