@@ -51,7 +51,7 @@ def read_rows(path: Path, faults: FaultList) -> list[RawRow] | None:
     if text is None:
         return None
     note = partial(faults.add, path.name)
-    clean_file = clean(text) == text.strip()
+    tidy = unicodedata.is_normalized("NFC", text) and text.replace("\n", "").isprintable()
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[RawRow] = []
     line = 1
@@ -66,7 +66,7 @@ def read_rows(path: Path, faults: FaultList) -> list[RawRow] | None:
                 note(line, f"Dòng có {len(cells)} ô, cần {len(COLUMNS)}.", "Kiểm tra dấu phẩy và dấu ngoặc kép.")
             else:
                 named = dict(zip(COLUMNS, cells, strict=True))
-                if not clean_file:
+                if not tidy:
                     _check_text(named, partial(note, line))
                 rows.append(RawRow(_row(named, partial(note, line)), named["section"], line))
             line = reader.line_num + 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from desktop.catalogue.rows import CODE
@@ -51,6 +52,14 @@ def read_rules(file: TomlFile, types: Mapping[str, ValueType]) -> list[Rule]:
     return rules
 
 
+@cache
+def _keys_of(kind: str) -> tuple[Mapping[str, type], Sequence[str]]:
+    """Return the keys a rule of *kind* may have, with their types, and those it need not have."""
+    fields = KINDS[kind].fields
+    keys = dict(_COMMON) | {name: list if field in _LISTS else str for name, field in fields.items()}
+    return keys, [*_OPTIONAL, *(name for name, field in fields.items() if field is Field.FIGURE)]
+
+
 class _Reader:
     """Reads one `[[rule]]` at a time, against the cells of the form."""
 
@@ -66,8 +75,7 @@ class _Reader:
             )
             return []
         before = self._file.count
-        keys = dict(_COMMON) | {name: list if kind in _LISTS else str for name, kind in spec.fields.items()}
-        optional = [*_OPTIONAL, *(name for name, kind in spec.fields.items() if kind is Field.FIGURE)]
+        keys, optional = _keys_of(str(table["kind"]))
         data = self._file.table(table, keys, "[[rule]]", line=line, optional=optional)
         fields = {name: self._field(name, kind, data[name], line) for name, kind in spec.fields.items() if name in data}
         if not data.get("message") and not spec.message:

@@ -71,7 +71,7 @@ class TomlFile:
     def headers(self, name: str) -> Iterator[int]:
         """Yield the line of each `[[name]]`."""
         header = re.compile(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]")
-        return (number for number, line in enumerate(self._lines, 1) if line.lstrip().startswith("[[") and header.match(line))
+        return (number for number, line in enumerate(self._lines, 1) if "[[" in line and header.match(line))
 
     def items(self, key: str, start: int) -> Iterator[int]:
         """Yield the lines, from the one of the list *key* on, that begin with a table in braces."""
