@@ -6,13 +6,14 @@ and the undo step are made there, together: what could not be made durable is ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Protocol
 
 from desktop.engine.edits import Address, Change, Edit
 from desktop.engine.period import Dates
 from desktop.engine.report import EditRefusedError, Outcome, Report, Status
+from desktop.engine.tasks import PLACE, TASK_MARK, added, moved, removed, starting_changes
 
 Listener = Callable[[Outcome], None]
 
@@ -74,6 +75,40 @@ class ReportSession:
         dates, due = dates or self.report.dates, due or self.due
         self._journal.save_header(self.report_id, number=number, dates=dates, due=due)
         self.report.number, self.report.dates, self.due = number, dates, due
+
+    # --- task tables ---
+
+    def lay_out_tasks(self) -> None:
+        """Give a new report the task rows that its form starts with."""
+        changes = [change for table in self.report.edition.task_tables.values() for change in starting_changes(table)]
+        self._do("các dòng của biểu mẫu", changes)
+
+    def add_task(self, table: str, group: str, place: int) -> str:
+        """Add an empty row as the *place*-th of a group (0 is the first); return its code."""
+        definition = self.report.edition.task_tables[table]
+        number = self._next_number(table)
+        self._do("thêm dòng", added(definition, self.report.entries, group, place, number))
+        return f"{table}{TASK_MARK}{number}"
+
+    def move_task(self, code: str, group: str, place: int) -> Outcome | None:
+        """Move a row to be the *place*-th of *group*, counted without the row itself."""
+        table = code.partition(TASK_MARK)[0]
+        if self.report.entry(Address(code, PLACE)) is None:
+            raise EditRefusedError("Dòng này không còn trong bảng.")
+        definition = self.report.edition.task_tables[table]
+        return self._do("chuyển dòng", moved(definition, self.report.entries, code, group, place))
+
+    def delete_tasks(self, codes: Sequence[str]) -> Outcome | None:
+        """Delete rows with all that was typed into them; undoing brings them back."""
+        changes = [change for code in codes for change in removed(code, self.report.entries)]
+        return self._do(f"xóa {len(codes)} dòng", changes)
+
+    def _next_number(self, table: str) -> int:
+        """Return a row number that no row of *table* has, not even one that undoing could bring back."""
+        edits = [*self._done, *self._undone]
+        codes = [change.address.code for edit in edits for change in edit.changes]
+        codes += [row.code for row in self.report.task_rows(table)]
+        return max((int(code.partition(TASK_MARK)[2]) for code in codes if code.startswith(table + TASK_MARK)), default=0) + 1
 
     # --- undo ---
 

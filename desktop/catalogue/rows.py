@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from desktop.catalogue.faults import FaultList
-from desktop.catalogue.files import read_text
+from desktop.catalogue.table import read_table
 from desktop.engine.calculation import CyclicExpressionsError, Plan
 from desktop.engine.checking import NUMBER, checked
 from desktop.engine.definition import Heading, Indicator, Row
 from desktop.engine.expression import RESERVED, Expression, ExpressionError, parse
-from desktop.engine.text import clean
 from desktop.engine.values import NUMBERS, Kind, ValueType, value_type
 
 COLUMNS = (
@@ -27,6 +23,7 @@ COLUMNS = (
 STYLES = ("", "bold", "italic", "bold-italic")
 HEADING = "heading"
 #: How an indicator's code, and a rule's name, is written.
+ROWS = "rows.csv"
 CODE = r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*"
 _CHOICE_CODE = r"[A-Za-z0-9_]+"
 _KINDS = {kind.value: kind for kind in Kind}
@@ -42,41 +39,21 @@ class RawRow(NamedTuple):
     line: int
 
 
+def number_inputs(rows: list[RawRow]) -> list[str]:
+    """Return the codes of the rows into which a number is typed, in paper order."""
+    indicators = [raw.row for raw in rows if isinstance(raw.row, Indicator)]
+    return [row.code for row in indicators if not row.calculated and row.type.kind in NUMBERS]
+
+
 def read_rows(path: Path, faults: FaultList) -> list[RawRow] | None:
     """Return the rows of the form in paper order; what is wrong with them goes to *faults*.
 
     `None` when the file could not be read to its end: nothing can be said then about what refers to its rows.
     """
-    text = read_text(path, faults)
-    if text is None:
+    lines = read_table(path, COLUMNS, faults)
+    if lines is None:
         return None
-    note = partial(faults.add, path.name)
-    tidy = unicodedata.is_normalized("NFC", text) and text.replace("\n", "").isprintable()
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[RawRow] = []
-    line = 1
-    try:
-        if not _right_columns(next(reader, []), partial(note, line)):
-            return None
-        line = reader.line_num + 1
-        for cells in reader:
-            if not any(cells):
-                note(line, "Dòng trống.", "Bỏ dòng này.")
-            elif len(cells) != len(COLUMNS):
-                note(line, f"Dòng có {len(cells)} ô, cần {len(COLUMNS)}.", "Kiểm tra dấu phẩy và dấu ngoặc kép.")
-            else:
-                named = dict(zip(COLUMNS, cells, strict=True))
-                if not tidy:
-                    _check_text(named, partial(note, line))
-                rows.append(RawRow(_row(named, partial(note, line)), named["section"], line))
-            line = reader.line_num + 1
-    except csv.Error:
-        note(
-            line,
-            "Không đọc được dòng này: dấu ngoặc kép không khớp.",
-            "Ô có dấu phẩy hay ngoặc kép đặt trong ngoặc kép, ngoặc kép bên trong viết đôi.",
-        )
-        return None
+    rows = [RawRow(_row(line.cells, line.note), line.cells["section"], line.number) for line in lines]
     _check_codes(rows, faults, path.name)
     _check_expressions(rows, faults, path.name)
     return rows
@@ -87,34 +64,7 @@ def type_of(rows: list[RawRow]) -> Mapping[str, ValueType]:
     return {row.row.code: row.row.type for row in rows if isinstance(row.row, Indicator)}
 
 
-def _right_columns(header: list[str], note: partial[None]) -> bool:
-    if tuple(header) == COLUMNS:
-        return True
-    wanted = f"Dòng đầu phải là các cột này, theo thứ tự: {', '.join(COLUMNS)}."
-    missing = ", ".join(column for column in COLUMNS if column not in header)
-    unknown = ", ".join(f"“{column}”" for column in header if column not in COLUMNS)
-    if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-        note("Các cột không ngăn bằng dấu phẩy.", "Mở bằng LibreOffice, lưu lại dạng CSV, ngăn cột bằng dấu phẩy, bộ mã UTF-8.")
-    elif missing or unknown:
-        note(f"Thiếu cột: {missing or 'không'}; cột lạ: {unknown or 'không'}.", wanted)
-    else:
-        note("Các cột sai thứ tự hoặc lặp lại.", wanted)
-    return False
-
-
-def _check_text(cells: dict[str, str], note: partial[None]) -> None:
-    for column, text in cells.items():
-        composed = unicodedata.normalize("NFC", text)
-        if composed != text:
-            note(f"Chữ ở cột “{column}” chưa ở dạng NFC.", "Lưu lại với Unicode dựng sẵn.")
-        if clean(composed) != composed.strip():
-            note(f"Cột “{column}” có ký tự không in được.", "Gõ lại ô này.")
-
-
 def _row(cells: dict[str, str], note: partial[None]) -> Row:
-    for column, text in cells.items():
-        if text != text.strip():
-            note(f"Cột “{column}” có khoảng trắng thừa ở đầu hoặc cuối.", "Bỏ khoảng trắng đó.")
     if not re.fullmatch(CODE, cells["code"]) or cells["code"] in RESERVED:
         note(f"Mã “{cells['code']}” không hợp lệ.", "Dùng chữ thường, số, gạch dưới, ngăn bằng dấu chấm: plan.tasks_done.")
     if not cells["label"]:

@@ -8,12 +8,14 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
-from desktop.catalogue.rows import CODE
+from desktop.catalogue.rows import CODE, RawRow, number_inputs, type_of
 from desktop.catalogue.toml import TomlFile
-from desktop.engine.checking import NUMBER, TRUTH, checked
+from desktop.engine.checking import NUMBER, TRUTH, TaskTableType, checked
 from desktop.engine.expression import Expression, ExpressionError, Ref, parse
 from desktop.engine.findings import Severity
-from desktop.engine.rules import KINDS, Field, Missing, Rule, make_rule
+from desktop.engine.kinds import KINDS, Field, make_rule
+from desktop.engine.rules import Missing, Rule
+from desktop.engine.tasks import TaskTable
 from desktop.engine.values import ValueType
 
 _COMMON: Mapping[str, type] = {
@@ -33,10 +35,10 @@ _LISTS = (Field.NUMBERS, Field.CELLS)
 _NOT_A_RULE = "cell."
 
 
-def read_rules(file: TomlFile, types: Mapping[str, ValueType]) -> list[Rule]:
-    """Return the rules of an edition whose cells have *types*; what is wrong with them is noted in *file*."""
+def read_rules(file: TomlFile, rows: list[RawRow], tables: Sequence[TaskTable] = ()) -> list[Rule]:
+    """Return the rules over *rows* and task *tables*; what is wrong with them is noted in *file*."""
     top = file.table(file.data, {"rule": list}, "", optional=("rule",))
-    reader = _Reader(file, types)
+    reader = _Reader(file, {**type_of(rows), **{table.code: TaskTableType() for table in tables}}, number_inputs(rows))
     seen: dict[str, int] = {}
     rules = []
     for table, line in file.tables(top, "rule", file.headers("rule")):
@@ -63,9 +65,10 @@ def _keys_of(kind: str) -> tuple[Mapping[str, type], Sequence[str]]:
 class _Reader:
     """Reads one `[[rule]]` at a time, against the cells of the form."""
 
-    def __init__(self, file: TomlFile, types: Mapping[str, ValueType]) -> None:
+    def __init__(self, file: TomlFile, types: Mapping[str, ValueType], inputs: Sequence[str]) -> None:
         self._file = file
         self._types = types
+        self._inputs = inputs
 
     def rules(self, table: Mapping[str, Any], line: int) -> list[Rule]:
         spec = KINDS.get(str(table.get("kind")))
@@ -111,7 +114,15 @@ class _Reader:
             return self._read(name, kind, value, line)
         if not value:
             self._file.fault(self._file.line_of(name, line), f"“{name}” trống.", "Ghi ít nhất một mã.")
+        if kind is Field.CELLS:
+            value = [code for text in value for code in self._expanded(text)]
         return [self._read(name, kind, text, line) for text in value]
+
+    def _expanded(self, text: Any) -> Sequence[Any]:
+        """Return the number inputs that a code ending in "*" stands for; any other code stands for itself."""
+        if not isinstance(text, str) or not text.endswith("*"):
+            return (text,)
+        return [code for code in self._inputs if code.startswith(text[:-1])] or (text,)
 
     def _read(self, name: str, kind: Field, text: Any, line: int) -> Expression | Decimal | None:
         try:

@@ -6,11 +6,29 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from desktop.engine.expression import CELL_FUNCTIONS, OR_ZERO, Call, Expression, ExpressionError, Literal, Node, Ref
+from desktop.engine.expression import (
+    CELL_FUNCTIONS,
+    IN_FORM,
+    OR_ZERO,
+    PAST_FUNCTIONS,
+    TASK_FUNCTIONS,
+    Call,
+    Expression,
+    ExpressionError,
+    Literal,
+    Node,
+    Ref,
+)
 from desktop.engine.values import NUMBERS, Kind, Value, ValueType
 
 NUMBER, TRUTH, DAY, CHOICE, WORDS = "số", "đúng/sai", "ngày", "lựa chọn", "chữ"
-_ARITHMETIC_NAMES = frozenset({"+", "-", "*", "/", "ratio", "sum", "min", "max", "abs", OR_ZERO})
+_ARITHMETIC_NAMES = frozenset({"+", "-", "*", "/", "ratio", "sum", "min", "max", "abs", OR_ZERO, *PAST_FUNCTIONS})
+
+
+class TaskTableType(ValueType):
+    """What stands for a task table where a cell's type is asked for: it has rows, and no value."""
+
+
 _LOGIC_NAMES = frozenset({"and", "or", "not"})
 _ORDERINGS = frozenset({"<", "<=", ">", ">="})
 
@@ -33,6 +51,12 @@ def _type(node: Node, type_of: Callable[[str], ValueType | None]) -> str:
     if node.name in CELL_FUNCTIONS:
         _existing(node.args[0], type_of)
         return TRUTH
+    if node.name in TASK_FUNCTIONS:
+        if not isinstance(_existing(node.args[0], type_of), TaskTableType):
+            raise ExpressionError(f"“{node.name}” chỉ nhận mã của một bảng nhiệm vụ", node.position)
+        return NUMBER
+    if node.name == IN_FORM:
+        return NUMBER  # the other form is another edition, which may not be installed: an unknown code there is blank
     if node.name in _LOGIC_NAMES:
         _all(node, type_of, TRUTH)
         return TRUTH

@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from desktop.engine.calculation import Plan
+from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.expression import Expression
 from desktop.engine.period import PeriodType
 from desktop.engine.rules import Rule
+from desktop.engine.tasks import TASK_MARK, TaskTable
 from desktop.engine.text import shortened
 from desktop.engine.unit import UnitLevel
-from desktop.engine.values import NO_VALUE, Kind, NumberType, Value, ValueType
+from desktop.engine.values import NO_VALUE, TEXT, Kind, NumberType, Value, ValueType
 
 #: How much of the label of the row above a name repeats.
 _PARENT_LENGTH = 60
@@ -76,11 +78,12 @@ Row = Heading | Indicator
 
 
 class Section(NamedTuple):
-    """One tab: its code, the tab's short title, its rows in paper order."""
+    """One tab: its code, the tab's short title, and either the form's rows in paper order or a task table."""
 
     code: str
     tab: str
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...] = ()
+    tasks: TaskTable | None = None
 
     @property
     def indicators(self) -> Iterator[Indicator]:
@@ -89,7 +92,7 @@ class Section(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One printed column: *field* is marker, label, value, unit or note; *width* is its share of the table's width."""
+    """One printed column: *field* is marker, label, value, unit or note, or a task table's own; *width* is its share."""
 
     field: str
     title: str
@@ -194,6 +197,27 @@ class Edition:
             for code in shared:
                 names[code] += f" – {above[code].pop(0)}"
         return names
+
+    @cached_property
+    def task_tables(self) -> dict[str, TaskTable]:
+        """The open-ended tables, by code."""
+        return {section.tasks.code: section.tasks for section in self.sections if section.tasks is not None}
+
+    def type_at(self, address: Address) -> ValueType:
+        """Return how a cell is read and stored. Raises `KeyError` when the form has no such cell."""
+        table, _, row = address.code.partition(TASK_MARK)
+        if row:
+            return self.task_tables[table].types[address.column]
+        return {VALUE: self.indicators[address.code].type, NOTE: TEXT}[address.column]
+
+    def place(self, code: str) -> int:
+        """Return the place of a row in the form; the rows of a task table share theirs."""
+        table = code.partition(TASK_MARK)[0]
+        return self.paper_order[code] if code in self.paper_order else len(self.paper_order) + self._table_places[table]
+
+    @cached_property
+    def _table_places(self) -> dict[str, int]:
+        return {code: place for place, code in enumerate(self.task_tables)}
 
     @cached_property
     def plan(self) -> Plan:

@@ -13,6 +13,12 @@ blank too. Functions:
     abs(a)
     filled(code), blank(code)   whether the cell holds a value
     note(code)      whether the row's note is filled
+    document(code)  whether the row's note names a document by number and date
+    previous(code)  the row's value in the period before; blank when there is no report of it
+    so_far(code)    the row's latest value earlier in the same year
+    usual(code), usual_low(code), usual_high(code)   what its earlier periods lead one to expect (`Background.usual`)
+    rows(table), rows_done(table)   how many tasks an open-ended table holds, and how many of them are done
+    in_form('form', code)       the value in the unit's report of another form for the same period
 
 The screen, the exports and the consolidation all evaluate an `Expression`; nothing else in the program computes a figure.
 """
@@ -22,8 +28,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from desktop.engine.documents import documents_in
 from desktop.engine.values import ARITHMETIC, Value
 
 ZERO = Decimal(0)
@@ -38,6 +46,15 @@ class Scope(Protocol):
 
     def note(self, code: str) -> str:
         """Return the note of the row *code*; empty when there is none."""
+
+    def past(self, function: str, code: str) -> Value:
+        """Return what the earlier reports say of the row *code*; *function* is one of `PAST_FUNCTIONS`."""
+
+    def tasks(self, table: str) -> tuple[int, int]:
+        """Return how many rows a task table holds, and how many are done."""
+
+    def elsewhere(self, form: str, code: str) -> Value:
+        """Return the value of *code* in the report of another form for the same period."""
 
 
 class ExpressionError(ValueError):
@@ -74,21 +91,26 @@ Node = Literal | Ref | Call
 
 
 class Expression:
-    """A parsed expression: its text, its tree, and the codes it refers to, in order of appearance."""
-
-    __slots__ = ("_evaluate", "note_references", "references", "text", "tree")
+    """A parsed expression: its text and its tree. What else is known of it is worked out when it is first asked for."""
 
     def __init__(self, text: str, tree: Node) -> None:
         self.text = text
         self.tree = tree
-        refs = list(_refs(tree))
-        self.references = tuple(dict.fromkeys(code for code, _ in refs))
-        self.note_references = frozenset(code for code, of_note in refs if of_note)
-        self._evaluate = _compiled(tree)
 
-    def evaluate(self, scope: Scope) -> Value:
-        """Return the value in *scope*; `None` when it is blank or, for a comparison, unknown."""
-        return self._evaluate(scope)
+    @cached_property
+    def references(self) -> tuple[str, ...]:
+        """The codes it refers to, in order of appearance."""
+        return tuple(dict.fromkeys(code for code, _ in _refs(self.tree)))
+
+    @cached_property
+    def note_references(self) -> frozenset[str]:
+        """The codes of the rows whose notes it asks for."""
+        return frozenset(code for code, of_note in _refs(self.tree) if of_note)
+
+    @cached_property
+    def evaluate(self) -> Callable[[Scope], Value]:
+        """Return the value in a scope; `None` when it is blank or, for a comparison, unknown."""
+        return _compiled(self.tree)
 
     @property
     def is_total(self) -> bool:
@@ -112,7 +134,7 @@ def with_zeros(expression: Expression) -> Expression:
 def _with_zeros(node: Node) -> Node:
     if isinstance(node, Ref):
         return Call(OR_ZERO, (node,), node.position)
-    if isinstance(node, Literal) or node.name in CELL_FUNCTIONS:
+    if isinstance(node, Literal) or node.name in CELL_FUNCTIONS | TASK_FUNCTIONS:
         return node
     return node._replace(args=tuple(_with_zeros(arg) for arg in node.args))
 
@@ -130,8 +152,14 @@ _BINDING = {"or": 1, "and": 2, "=": 4, "!=": 4, "<": 4, "<=": 4, ">": 4, ">=": 4
 _NOT_BINDING = 3
 _OPERATORS = frozenset({*_BINDING, "not", "("})
 _ARITY = {"sum": (1, 999), "ratio": (2, 2), "min": (1, 999), "max": (1, 999), "abs": (1, 1)}
-_ARITY |= {"filled": (1, 1), "blank": (1, 1), "note": (1, 1)}
-CELL_FUNCTIONS = frozenset({"filled", "blank", "note"})
+CELL_FUNCTIONS = frozenset({"filled", "blank", "note", "document"})
+_NOTE_FUNCTIONS = frozenset({"note", "document"})
+#: What the earlier reports say of a row.
+PAST_FUNCTIONS = frozenset({"previous", "so_far", "usual", "usual_low", "usual_high"})
+TASK_FUNCTIONS = frozenset({"rows", "rows_done"})
+IN_FORM = "in_form"
+_ON_A_CODE = CELL_FUNCTIONS | PAST_FUNCTIONS | TASK_FUNCTIONS
+_ARITY |= dict.fromkeys(_ON_A_CODE, (1, 1)) | {IN_FORM: (2, 2)}
 #: What `with_zeros` puts around a cell; it cannot be written.
 OR_ZERO = "zero"
 _WORDS: dict[str, Value] = {"yes": True, "no": False}
@@ -219,7 +247,10 @@ class _Parser:
         least, most = _ARITY[token.text]
         if not least <= len(args) <= most:
             raise ExpressionError(f"hàm “{token.text}” nhận {least} giá trị, ở đây có {len(args)}", token.position)
-        if token.text in CELL_FUNCTIONS and not isinstance(args[0], Ref):
+        if token.text == IN_FORM:
+            if not (isinstance(args[0], Literal) and isinstance(args[0].value, str) and isinstance(args[1], Ref)):
+                raise ExpressionError(f"hàm “{IN_FORM}” nhận tên biểu mẫu trong dấu nháy và mã chỉ tiêu", token.position)
+        elif token.text in _ON_A_CODE and not isinstance(args[0], Ref):
             raise ExpressionError(f"hàm “{token.text}” chỉ nhận mã của một chỉ tiêu", token.position)
         return Call(token.text, tuple(args), token.position)
 
@@ -243,9 +274,9 @@ def _refs(node: Node) -> Iterator[tuple[str, bool]]:
     if isinstance(node, Ref):
         yield node.code, False
     elif isinstance(node, Call):
-        if node.name == "note" and isinstance(node.args[0], Ref):
+        if node.name in _NOTE_FUNCTIONS and isinstance(node.args[0], Ref):
             yield node.args[0].code, True
-        else:
+        elif node.name != IN_FORM:
             for arg in node.args:
                 yield from _refs(arg)
 
@@ -263,8 +294,11 @@ def _compiled(node: Node) -> _Evaluate:
     if isinstance(node, Ref):
         code = node.code
         return lambda scope: scope.value(code)
-    if node.name in CELL_FUNCTIONS or node.name == OR_ZERO:
+    if node.name in _ON_A_CODE or node.name == OR_ZERO:
         return _cell_function(node)
+    if node.name == IN_FORM:
+        form, other = str(node.args[0].value), node.args[1].code  # type: ignore[union-attr]  # as the parser made them
+        return lambda scope: scope.elsewhere(form, other)
     parts = [_compiled(arg) for arg in node.args]
     if node.name in _OVER_ALL:
         combine_all = _OVER_ALL[node.name]
@@ -286,6 +320,14 @@ def _cell_function(node: Call) -> _Evaluate:
     code = node.args[0].code  # type: ignore[union-attr]  # the parser lets only a Ref through
     if node.name == "note":
         return lambda scope: bool(scope.note(code))
+    if node.name == "document":
+        return lambda scope: any(document.day for document in documents_in(scope.note(code)))
+    if node.name in TASK_FUNCTIONS:
+        which = 0 if node.name == "rows" else 1
+        return lambda scope: Decimal(scope.tasks(code)[which])
+    if node.name in PAST_FUNCTIONS:
+        function = node.name
+        return lambda scope: scope.past(function, code)
     if node.name == OR_ZERO:
         return lambda scope: ZERO if (value := scope.value(code)) is None else value
     wanted = node.name == "filled"

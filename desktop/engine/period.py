@@ -66,7 +66,7 @@ class Period(NamedTuple):
             case PeriodType.HALF:
                 return f"6 tháng {'đầu' if self.ordinal == 1 else 'cuối'} năm {self.year}"
             case PeriodType.NINE_MONTHS:
-                return f"9 tháng năm {self.year}"
+                return f"9 tháng đầu năm {self.year}"
             case PeriodType.YEAR:
                 return f"năm {self.year}"
 
@@ -90,6 +90,10 @@ class Period(NamedTuple):
         if self.ordinal < _COUNT[self.type]:
             return self._replace(ordinal=self.ordinal + 1)
         return self._replace(year=self.year + 1, ordinal=1)
+
+    def ends_before(self, other: Period) -> bool:
+        """Whether this period is over before *other* is."""
+        return self.proposed_dates.end < other.proposed_dates.end
 
     @property
     def _months(self) -> tuple[int, int]:

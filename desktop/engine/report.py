@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
-from desktop.engine import messages
-from desktop.engine.definition import Edition, Indicator, Row, Section
+from desktop.engine.background import NOTHING, Background
+from desktop.engine.cells import findings_of_cell, findings_of_row
+from desktop.engine.definition import Edition, Row, Section
 from desktop.engine.edits import NOTE, VALUE, Address, Change, Edit, Entry
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.period import Dates, Period, written_date
 from desktop.engine.rules import Rule
+from desktop.engine.tasks import DONE, TASK_MARK, TaskRow, rows_of
 from desktop.engine.text import clean
 from desktop.engine.unit import Unit
-from desktop.engine.values import BLANK, TEXT, NumberType, Reading, Value, ValueType
+from desktop.engine.values import BLANK, Reading, Value, ValueType
 
 
 class Status(StrEnum):
@@ -58,8 +61,10 @@ class Completeness(NamedTuple):
     total: int
 
 
-#: Findings are kept per place that can have one: a rule by its position, a cell by its address.
-_FindingKey = int | Address
+#: Findings are kept per place that can have some: a rule by its position, a row by its code.
+_Place = int | str
+#: A warning is confirmed as it was read: once its sentence says something else, it is open again.
+_Confirmed = tuple[str, str, str]
 
 
 class Report:
@@ -80,6 +85,8 @@ class Report:
         number: str = "",
         version: int = 1,
         status: Status = Status.DRAFT,
+        background: Background = NOTHING,
+        reasons: Mapping[_Confirmed, str] | None = None,
     ) -> None:
         self.edition = edition
         self.unit = unit
@@ -88,9 +95,11 @@ class Report:
         self.number = number
         self.version = version
         self.status = status
+        self.background = background
+        self._reasons = dict(reasons or {})
         self._entries = dict(entries or {})
         self._values: dict[str, Value] = {}
-        self._findings: dict[_FindingKey, Finding] = {}
+        self._findings: dict[_Place, tuple[Finding, ...]] = {}
         self._sorted_findings: tuple[Finding, ...] | None = None
         self._findings_by_code: dict[str, tuple[Finding, ...]] | None = None
         self._rule_places = {id(rule): place for place, rule in enumerate(edition.rules)}
@@ -106,7 +115,12 @@ class Report:
     @dates.setter
     def dates(self, dates: Dates) -> None:
         self._dates = dates
-        self._check_rules(enumerate(self.edition.rules))
+        self._check_everything()
+
+    @property
+    def last_day(self) -> date:
+        """The day on which this report's period ends."""
+        return self._dates.end
 
     def value(self, code: str) -> Value:
         """Return the meaning of the row's cell: typed, or calculated. `None` is blank."""
@@ -116,6 +130,30 @@ class Report:
         """Return the row's note."""
         entry = self._entries.get(Address(code, NOTE))
         return entry.typed if entry else ""
+
+    def past(self, function: str, code: str) -> Value:
+        """Return what the earlier reports say of a row; see `desktop.engine.expression` for the functions."""
+        if function == "previous":
+            return self.background.previous(code, self.period)
+        if function == "so_far":
+            return self.background.so_far(code, self.period)
+        if (usual := self.background.usual(code)) is None:
+            return None
+        return {"usual": usual.median, "usual_low": usual.low, "usual_high": usual.high}[function]
+
+    def tasks(self, table: str) -> tuple[int, int]:
+        """Return how many rows a task table holds, and how many are done."""
+        rows = self.task_rows(table)
+        done = sum(1 for row in rows if (entry := self._entries.get(Address(row.code, DONE))) and entry.reading.value is True)
+        return len(rows), done
+
+    def task_rows(self, table: str) -> list[TaskRow]:
+        """Return the rows of a task table in printed order."""
+        return rows_of(self.edition.task_tables[table], self._entries)
+
+    def elsewhere(self, form: str, code: str) -> Value:
+        """Return a value of the unit's report of another form for the same period."""
+        return self.background.others.get(form, {}).get(code)
 
     def entry(self, address: Address) -> Entry | None:
         """Return what was typed into a cell, on calculated rows what a file stated."""
@@ -142,11 +180,18 @@ class Report:
         return self.with_dates(self.edition.names[code])
 
     def with_dates(self, text: str) -> str:
-        """Return a text of the form with `{period}`, `{from}` and `{to}` filled in."""
+        """Return a text of the form with `{period}`, `{unit}`, `{from}` and `{to}` filled in."""
         if "{" not in text:
             return text
         start, end = written_date(self.dates.start), written_date(self.dates.end)
-        return text.replace("{from}", start).replace("{to}", end).replace("{period}", self.period.label.upper())
+        for name, filling in (
+            ("{from}", start),
+            ("{to}", end),
+            ("{period}", self.period.label.upper()),
+            ("{unit}", self.unit.name.upper()),
+        ):
+            text = text.replace(name, filling)
+        return text
 
     def takes_value(self, code: str) -> bool:
         """Whether a value can be typed here now: an input row, or a total whose parts are all blank."""
@@ -156,12 +201,12 @@ class Report:
     def findings(self) -> tuple[Finding, ...]:
         """All findings in paper order, a cell's errors before its warnings."""
         if self._sorted_findings is None:
-            order = self.edition.paper_order
+            order = self.edition.place
 
             def place(found: Finding) -> tuple[int, bool, str, bool]:
-                return order[found.indicators[0]], found.severity is Severity.WARNING, found.rule, found.in_note
+                return order(found.indicators[0]), found.severity is Severity.WARNING, found.rule, found.in_note
 
-            self._sorted_findings = tuple(sorted(self._findings.values(), key=place))
+            self._sorted_findings = tuple(sorted(chain.from_iterable(self._findings.values()), key=place))
         return self._sorted_findings
 
     def findings_at(self, code: str) -> tuple[Finding, ...]:
@@ -172,6 +217,17 @@ class Report:
                 by_code.setdefault(finding.indicators[0], []).append(finding)
             self._findings_by_code = {row: tuple(findings) for row, findings in by_code.items()}
         return self._findings_by_code.get(code, ())
+
+    def reason(self, finding: Finding) -> str:
+        """Return why a warning was confirmed; empty while it is open."""
+        return self._reasons.get(_confirmed(finding), "")
+
+    def confirm(self, finding: Finding, reason: str) -> None:
+        """Take a warning as right for the *reason* given; an empty reason opens it again."""
+        if reason:
+            self._reasons[_confirmed(finding)] = reason
+        else:
+            self._reasons.pop(_confirmed(finding), None)
 
     def completeness(self, section: Section | None = None) -> Completeness:
         """Return how much of a tab, or of the whole report, is filled."""
@@ -194,9 +250,11 @@ class Report:
 
     def stated(self, address: Address, typed: str) -> Change:
         """Return the change that records what a file states, also for a calculated cell: there it is only compared."""
-        if address.code not in self.edition.indicators or address.column not in (VALUE, NOTE):
-            raise EditRefusedError(f"Biểu mẫu không có chỉ tiêu nào mang mã “{address.code}”.")
-        return Change(address, self._entries.get(address), self._entry(address, typed))
+        try:
+            type_ = self.edition.type_at(address)
+        except KeyError:
+            raise EditRefusedError(f"Biểu mẫu không có chỉ tiêu nào mang mã “{address.code}”.") from None
+        return Change(address, self._entries.get(address), read_entry(type_, typed))
 
     def apply(self, edit: Edit) -> Outcome:
         """Carry out *edit*, calculate, check; return what changed."""
@@ -207,6 +265,8 @@ class Report:
             else:
                 self._entries[change.address] = change.after
             touched.append(change.address.code)
+            if TASK_MARK in change.address.code:
+                touched.append(change.address.code.partition(TASK_MARK)[0])
         values = [change.address.code for change in edit.changes if change.address.column == VALUE]
         derived = self._recalculate(values)
         findings_changed = self._recheck(dict.fromkeys([*touched, *(row.code for row in derived)]))
@@ -217,10 +277,6 @@ class Report:
     def _row(self, code: str) -> Row:
         return self.edition.row(code)
 
-    def _entry(self, address: Address, typed: str) -> Entry | None:
-        type_ = TEXT if address.column == NOTE else self.edition.indicators[address.code].type
-        return read_entry(type_, typed)
-
     def _work_everything_out(self) -> None:
         self._calculated_now: set[str] = set()
         for address, entry in self._entries.items():
@@ -228,7 +284,10 @@ class Report:
                 self._values[address.code] = entry.reading.value
         for code in self.edition.plan.order:
             self._calculate(code)
-        self._check_cells({address.code for address in self._entries} & self.edition.indicators.keys())
+        self._check_everything()
+
+    def _check_everything(self) -> None:
+        self._check_cells({address.code for address in self._entries})
         self._check_rules(enumerate(self.edition.rules))
 
     def _recalculate(self, changed: Sequence[str]) -> tuple[Derived, ...]:
@@ -271,51 +330,38 @@ class Report:
     def _check_rules(self, rules: Iterable[tuple[int, Rule]]) -> bool:
         changed = False
         for place, rule in rules:
-            changed |= self._keep_finding(place, rule.check(self))
+            finding = rule.check(self)
+            changed |= self._keep(place, (finding,) if finding else ())
         return changed
 
     def _check_cells(self, codes: Iterable[str]) -> bool:
         changed = False
         for code in codes:
-            indicator = self.edition.indicators[code]
-            for address in (Address(code, VALUE), Address(code, NOTE)):
-                entry = self._entries.get(address)
-                changed |= self._keep_finding(address, entry and self._about_entry(address, entry, indicator))
+            indicator = self.edition.indicators.get(code)
+            found = findings_of_row(self, indicator) if indicator else self._findings_of_task(code)
+            changed |= self._keep(code, tuple(found))
         return changed
 
-    def _keep_finding(self, key: _FindingKey, finding: Finding | None) -> bool:
-        if self._findings.get(key) == finding:
+    def _findings_of_task(self, code: str) -> Iterator[Finding]:
+        """Yield what is wrong with the texts of a task row; a table as a whole has no cells."""
+        table, _, row = code.partition(TASK_MARK)
+        for column in self.edition.task_tables[table].columns if row else ():
+            if (entry := self._entries.get(Address(code, column))) is not None:
+                yield from findings_of_cell(entry, code, self.edition.type_at(Address(code, column)).kind)
+
+    def _keep(self, place: _Place, findings: tuple[Finding, ...]) -> bool:
+        if self._findings.get(place, ()) == findings:
             return False
-        if finding is None:
-            del self._findings[key]
+        if findings:
+            self._findings[place] = findings
         else:
-            self._findings[key] = finding
+            del self._findings[place]
         self._sorted_findings = self._findings_by_code = None
         return True
 
-    def _about_entry(self, address: Address, entry: Entry, indicator: Indicator) -> Finding | None:
-        in_note = address.column == NOTE
-        if not in_note and address.code in self._calculated_now:
-            return self._about_stated(entry, indicator)
-        if (fault := entry.reading.fault) is None:
-            return None
-        message, remedy = messages.about_cell(fault, entry.typed, indicator.type.kind)
-        return Finding(f"cell.{fault.code}", Severity.ERROR, (address.code,), message, remedy, in_note)
 
-    def _about_stated(self, entry: Entry, indicator: Indicator) -> Finding | None:
-        """Compare what a file stated for a calculated row with the calculation, at the precision it was stated with."""
-        calculated, stated, type_ = self._values.get(indicator.code), entry.reading.value, indicator.type
-        if (
-            isinstance(calculated, Decimal)
-            and isinstance(stated, Decimal)
-            and isinstance(type_, NumberType)
-            and type_.agrees(stated, calculated, entry.typed)
-        ):
-            return None
-        message, remedy = messages.STATED_DIFFERS
-        shown = indicator.shown(calculated) or "trống"
-        told = message.format(stated=messages.quoted(entry.typed), calculated=shown)
-        return Finding("cell.stated_differs", Severity.WARNING, (indicator.code,), told, remedy)
+def _confirmed(finding: Finding) -> _Confirmed:
+    return finding.rule, finding.indicators[0], finding.message
 
 
 def read_entry(type_: ValueType, typed: str) -> Entry | None:

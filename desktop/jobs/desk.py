@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
 from desktop import locations
 from desktop.catalogue import Catalogue
+from desktop.engine.background import MOST_PERIODS, NOTHING, Background, PastReport
 from desktop.engine.definition import Edition
 from desktop.engine.period import Dates, Period
 from desktop.engine.unit import Unit
+from desktop.engine.values import Value
 from desktop.jobs.errors import RefusedError
 from desktop.session import ReportSession
 from desktop.storage import Database, ReportRow
@@ -70,17 +73,49 @@ class Desk:
             raise RefusedError("Ngày cuối kỳ đứng trước ngày đầu kỳ: hãy xem lại hai ngày này.")
         due = proposed_due(edition, dates)
         unit = self.unit or Unit("")
-        return self.database.create_report(edition, unit, period, dates, due, datetime.now(UTC))
+        report_id = self.database.create_report(edition, unit, period, dates, due, datetime.now(UTC))
+        if edition.task_tables:
+            self.open_report(report_id).lay_out_tasks()
+        return report_id
 
     def edition_of(self, row: ReportRow) -> Edition:
         """Return the edition of a listed report."""
         return self.catalogue.edition(row.form, row.edition)
 
     def open_report(self, report_id: int) -> ReportSession:
-        """Open a report for editing."""
+        """Open a report for editing, with the unit's earlier reports to compare it with."""
         form, edition = self.database.edition_of(report_id)
-        report = self.database.load(report_id, self.catalogue.edition(form, edition))
+        background = self._background(report_id)
+        report = self.database.load(report_id, self.catalogue.edition(form, edition), background)
         return ReportSession(report, report_id, self.database, self.database.due(report_id))
+
+    def _background(self, report_id: int) -> Background:
+        """Return the earlier reports of the same form and kind of period, and the other forms' of the same period."""
+        rows = {row.id: row for row in self.database.reports()}
+        this = rows.pop(report_id, None)
+        if this is None:
+            return NOTHING
+        past: dict[Period, ReportRow] = {}
+        others: dict[str, ReportRow] = {}
+        for row in sorted(rows.values(), key=lambda row: (row.version, row.id)):
+            if row.form == this.form and row.period.type == this.period.type and row.period.ends_before(this.period):
+                past[row.period] = row
+            elif row.form != this.form and row.period == this.period:
+                others[row.form] = row
+        latest = sorted(past, key=lambda period: period.proposed_dates.end, reverse=True)[:MOST_PERIODS]
+        return Background(
+            [PastReport(period, self._values(past[period])) for period in latest],
+            {form: self._values(row) for form, row in others.items()},
+        )
+
+    def _values(self, row: ReportRow) -> dict[str, Value]:
+        """Return the values of a stored report, read by the edition it was made with."""
+        indicators = self.edition_of(row).indicators
+        values: dict[str, Value] = {}
+        for code, stored in self.database.values(row.id).items():
+            with suppress(KeyError, ValueError):  # a row that the edition no longer has, or has with another type
+                values[code] = indicators[code].type.from_stored(stored)
+        return values
 
 
 def proposed_due(edition: Edition, dates: Dates) -> date:

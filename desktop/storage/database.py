@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from desktop.engine.background import NOTHING, Background
 from desktop.engine.definition import Edition
 from desktop.engine.edits import VALUE, Address, Edit
 from desktop.engine.period import Dates, Period
@@ -114,7 +115,13 @@ class Database:
             row = _known(report_id, connection.execute("SELECT due FROM report WHERE id = ?", (report_id,)))
             return date.fromisoformat(row["due"])
 
-    def load(self, report_id: int, edition: Edition) -> Report:
+    def values(self, report_id: int) -> dict[str, str]:
+        """Return the stored values of a report by code, typed and calculated; blank rows are not there."""
+        with self._file.reading() as connection:
+            found = connection.execute("SELECT code, stored FROM value WHERE report_id = ?", (report_id,))
+            return dict(found)
+
+    def load(self, report_id: int, edition: Edition, background: Background = NOTHING) -> Report:
         """Return a report as it was left. Cells of rows that *edition* does not have stay in the file."""
         with self._file.reading() as connection:
             head = connection.execute(
@@ -133,6 +140,7 @@ class Database:
                 number=row["number"],
                 version=row["version"],
                 status=Status(row["status"]),
+                background=background,
             )
 
     def save_header(self, report_id: int, *, number: str, dates: Dates, due: date) -> None:

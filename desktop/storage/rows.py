@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import NamedTuple
 
 from desktop.engine.definition import Edition
-from desktop.engine.edits import NOTE, Address, Entry
+from desktop.engine.edits import Address, Entry
 from desktop.engine.findings import Severity
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Report, Status, stored_entry
 from desktop.engine.unit import Unit, UnitLevel
-from desktop.engine.values import TEXT, ValueType
+from desktop.engine.values import ValueType
 
 
 class ReportRow(NamedTuple):
@@ -101,23 +102,18 @@ def report_row_from(row: sqlite3.Row) -> ReportRow:
     )
 
 
-def type_of(edition: Edition, address: Address) -> ValueType:
-    """Return how a cell is read and stored."""
-    return TEXT if address.column == NOTE else edition.indicators[address.code].type
-
-
 def stored_text(edition: Edition, address: Address, entry: Entry) -> str | None:
     """Return the canonical text of what a cell means, `None` when it could not be read."""
-    return type_of(edition, address).stored(entry.reading.value)
+    return edition.type_at(address).stored(entry.reading.value)
 
 
 def entries_from(edition: Edition, cells: Iterable[sqlite3.Row]) -> dict[Address, Entry]:
     """Return what was typed, as it was understood then. Rows that *edition* does not have are left out."""
     found = {}
     for code, column, typed, stored in cells:
-        if code in edition.indicators:
-            address = Address(code, column)
-            found[address] = _entry(type_of(edition, address), typed, stored)
+        address = Address(code, column)
+        with suppress(KeyError):
+            found[address] = _entry(edition.type_at(address), typed, stored)
     return found
 
 

@@ -32,6 +32,15 @@ class Figures:
     def note(self, code: str) -> str:
         return "vì sao" if code in self._notes else ""
 
+    def past(self, function: str, code: str) -> Value:
+        return self._values.get(f"{function}:{code}")
+
+    def elsewhere(self, form: str, code: str) -> Value:
+        return self._values.get(f"{form}:{code}")
+
+    def tasks(self, table: str) -> tuple[int, int]:
+        return {"việc": (31, 21)}.get(table, (0, 0))
+
 
 def worked_out(text: str, **values: int | str | bool) -> Value:
     return parse(text).evaluate(Figures(values))

@@ -7,7 +7,8 @@ import pytest
 
 from desktop.engine.expression import ExpressionError
 from desktop.engine.findings import Severity
-from desktop.engine.rules import KINDS, Missing, Rule
+from desktop.engine.kinds import KINDS
+from desktop.engine.rules import Missing, Rule
 from desktop.engine.values import Kind
 from tests.helpers import clerk
 from tests.helpers.editions import Field, edition, heading, indicator, rule
@@ -114,6 +115,10 @@ def test_what_each_kind_makes_of_a_blank_by_itself() -> None:
         "pair": F,
         "note": S,
         "range": S,
+        "document": S,
+        "carried": S,
+        "cumulative": S,
+        "outlier": S,
         "check": S,
     }
 

@@ -9,8 +9,9 @@ from desktop.catalogue import Catalogue
 from desktop.engine.definition import Appendix, Edition, Heading, Indicator, Row, Section
 from desktop.engine.expression import Expression, parse
 from desktop.engine.findings import Severity
+from desktop.engine.kinds import make_rule
 from desktop.engine.period import PeriodType
-from desktop.engine.rules import Missing, Rule, make_rule
+from desktop.engine.rules import Missing, Rule
 from desktop.engine.unit import UnitLevel
 from desktop.engine.values import Kind, value_type
 

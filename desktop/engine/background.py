@@ -1,0 +1,81 @@
+"""What a report is compared with: the unit's earlier reports of the same form, and its other reports of the same period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from statistics import median
+from typing import NamedTuple
+
+from desktop.engine.period import Period
+from desktop.engine.values import Value
+
+#: Fewer earlier periods say nothing about what is usual.
+LEAST_PERIODS = 4
+#: What lies further back says little about today.
+MOST_PERIODS = 12
+#: From the median absolute deviation to a standard deviation, were the figures normally distributed.
+_MAD_SCALE = Decimal("1.4826")
+_TOLERATED_DEVIATIONS = Decimal(5)
+#: Figures that hardly ever move have a deviation near 0; a change within this share of the median is never odd.
+_TOLERATED_SHARE = Decimal("0.35")
+_TOLERATED_STEP = Decimal(3)
+
+
+class PastReport(NamedTuple):
+    """The values of one earlier report."""
+
+    period: Period
+    values: Mapping[str, Value]
+
+
+class Usual(NamedTuple):
+    """What a row's earlier figures lead one to expect: their median and the band around it."""
+
+    median: Decimal
+    low: Decimal
+    high: Decimal
+    periods: int
+
+
+class Background:
+    """Earlier reports, the latest first, and other forms' reports of the same period, by form."""
+
+    def __init__(self, past: Sequence[PastReport] = (), others: Mapping[str, Mapping[str, Value]] | None = None) -> None:
+        self.past = tuple(past)
+        self.others = dict(others or {})
+        self._usual: dict[str, Usual | None] = {}
+
+    def previous(self, code: str, period: Period) -> Value:
+        """Return the row's value in the period just before *period*, blank when there is no report of it."""
+        wanted = period.previous
+        return next((report.values.get(code) for report in self.past if report.period == wanted), None)
+
+    def so_far(self, code: str, period: Period) -> Value:
+        """Return the row's latest value within the same year, which a cumulative figure cannot fall below."""
+        for report in self.past:
+            if report.period.year != period.year:
+                return None
+            if (value := report.values.get(code)) is not None:
+                return value
+        return None
+
+    def usual(self, code: str) -> Usual | None:
+        """Return what is usual for a row, `None` while fewer than four periods hold a figure.
+
+        Median and MAD (median absolute deviation), because one wrong figure in the past must not hide the next.
+        """
+        if code not in self._usual:
+            figures = [value for report in self.past if isinstance(value := report.values.get(code), Decimal)]
+            self._usual[code] = _band(figures) if len(figures) >= LEAST_PERIODS else None
+        return self._usual[code]
+
+
+def _band(figures: list[Decimal]) -> Usual:
+    middle = median(figures)
+    deviation = median([abs(figure - middle) for figure in figures]) * _MAD_SCALE
+    width = max(deviation * _TOLERATED_DEVIATIONS, middle * _TOLERATED_SHARE, _TOLERATED_STEP)
+    return Usual(middle, max(middle - width, Decimal(0)), middle + width, len(figures))
+
+
+NOTHING = Background()

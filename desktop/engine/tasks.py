@@ -1,0 +1,111 @@
+"""Open-ended tables: lists of tasks in groups, whose rows a clerk adds, moves and deletes.
+
+A task row is addressed like any other row, by a code: the table's, `TASK_MARK`, and a number of its own that is never used
+again ("tasks#7"). Its cells are entries like any other; the entry in the column `PLACE` says that the row exists, in which
+group it stands and at which rank. So adding, moving and deleting rows are changes like typing, and undo, the change log
+and the database need to know nothing about tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktop.engine.edits import Address, Change, Entry
+from desktop.engine.values import TEXT, Reading, ValueType
+
+TASK_MARK = "#"
+PLACE = "place"
+#: The column that says whether a task is done, in the tables that have one.
+DONE = "done"
+_STEP = Decimal(1024)
+_LEAST_GAP = Decimal(1) / 1024
+
+
+class TaskGroup(NamedTuple):
+    """One heading of a task table: its code, its printed marker and its title."""
+
+    code: str
+    marker: str
+    title: str
+
+
+class TaskTable(NamedTuple):
+    """A table whose rows are the clerk's: its groups, the type of each column, and the rows a new report starts with.
+
+    *starting* pairs a group's code with the texts of the row's cells by column. A table without headings has one group
+    without a title.
+    """
+
+    code: str
+    groups: tuple[TaskGroup, ...]
+    columns: Mapping[str, ValueType]
+    starting: tuple[tuple[str, Mapping[str, str]], ...] = ()
+
+    @property
+    def types(self) -> Mapping[str, ValueType]:
+        """The type of each column, `PLACE` included."""
+        return {**self.columns, PLACE: TEXT}
+
+
+class TaskRow(NamedTuple):
+    """One row: its code, its group, and its rank within the group."""
+
+    code: str
+    group: str
+    rank: Decimal
+
+
+def rows_of(table: TaskTable, entries: Mapping[Address, Entry]) -> list[TaskRow]:
+    """Return the rows of *table* in printed order."""
+    prefix = table.code + TASK_MARK
+    order = {group.code: place for place, group in enumerate(table.groups)}
+    found = []
+    for address, entry in entries.items():
+        if address.column == PLACE and address.code.startswith(prefix):
+            group, _, rank = entry.typed.partition(":")
+            found.append(TaskRow(address.code, group, Decimal(rank)))
+    return sorted(found, key=lambda row: (order.get(row.group, len(order)), row.rank, row.code))
+
+
+def placed(code: str, group: str, rank: Decimal, before: Entry | None = None) -> Change:
+    """Return the change that puts a row into *group* at *rank*."""
+    typed = f"{group}:{rank.normalize():f}"
+    return Change(Address(code, PLACE), before, Entry(typed, Reading(typed)))
+
+
+def added(table: TaskTable, entries: Mapping[Address, Entry], group: str, place: int, number: int) -> list[Change]:
+    """Return the changes that add row *number* as the *place*-th of *group* (0 is the first)."""
+    return _inserted(table, entries, f"{table.code}{TASK_MARK}{number}", group, place)
+
+
+def moved(table: TaskTable, entries: Mapping[Address, Entry], code: str, group: str, place: int) -> list[Change]:
+    """Return the changes that move a row to be the *place*-th of *group*, counted without the row itself."""
+    return _inserted(table, entries, code, group, place)
+
+
+def removed(code: str, entries: Mapping[Address, Entry]) -> list[Change]:
+    """Return the changes that delete a row with all that was typed into it."""
+    return [Change(address, entry, None) for address, entry in entries.items() if address.code == code]
+
+
+def starting_changes(table: TaskTable) -> Iterable[Change]:
+    """Yield the changes that give a new report the rows its form starts with."""
+    for number, (group, cells) in enumerate(table.starting, 1):
+        code = f"{table.code}{TASK_MARK}{number}"
+        yield placed(code, group, _STEP * number)
+        for column, text in cells.items():
+            yield Change(Address(code, column), None, Entry(text, table.columns[column].read(text)))
+
+
+def _inserted(table: TaskTable, entries: Mapping[Address, Entry], code: str, group: str, place: int) -> list[Change]:
+    """Put a row between its new neighbours; only where there is no rank left between them, the group is ranked anew."""
+    others = [row for row in rows_of(table, entries) if row.group == group and row.code != code]
+    low = others[place - 1].rank if place > 0 else Decimal(0)
+    high = others[place].rank if place < len(others) else low + 2 * _STEP
+    if high - low > _LEAST_GAP:
+        return [placed(code, group, (low + high) / 2, entries.get(Address(code, PLACE)))]
+    order = [row.code for row in others]
+    order.insert(place, code)
+    return [placed(row, group, _STEP * rank, entries.get(Address(row, PLACE))) for rank, row in enumerate(order, 1)]
