@@ -81,13 +81,16 @@ class Program:
             assert self.window is not None  # noqa: S101 - it asked
             self.window.notice.warn(str(refusal))
 
+    def _come_to_front(self, report: int | None) -> None:
+        if self.window is not None:
+            self.window.come_to_front(report)
+
     def _settle(self) -> None:
         """Do what could wait until the window was on the screen."""
         gc.freeze()
         gc.enable()
-        assert self.window is not None  # noqa: S101 - it was painted
         self._qt.setWindowIcon(_icon())
-        self._instance.listen(lambda report: self.window.come_to_front(report) if self.window else None, self.window)
+        self._instance.listen(self._come_to_front, self._qt)
 
 
 def run(data: str | None, report: int | None, on_painted: Callable[[MainWindow], None] | None = None) -> int:

@@ -37,7 +37,9 @@ class SingleInstance:
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self, asked: Callable[[int | None], None], owner: QObject) -> None:
-        """Call *asked* whenever a later start asks, with the report it wants opened."""
+        """Call *asked* whenever a later start asks, with the report it wants opened, for as long as *owner* lives."""
+        if self._server is not None:
+            return
         from PySide6.QtNetwork import QLocalServer
 
         server = QLocalServer(owner)

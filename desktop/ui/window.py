@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.engine.unit import Unit
@@ -290,6 +290,9 @@ class MainWindow(QMainWindow):
         with suppress(StorageError):  # where the window stood is not worth a question on leaving
             self.desk.database.set_setting(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self._close_preview()
+        works: list[QThread] = self.findChildren(QThread)
+        for work in works:
+            work.wait()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

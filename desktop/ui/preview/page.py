@@ -66,7 +66,6 @@ class PreviewPage(QWidget):
         """Let go of the document; the page is about to go."""
         if self.pages is None:
             self._work.done.disconnect(self._show)
-            self._work.done.connect(lambda pages: pages.close())
             self._work.setParent(self.window())
         else:
             self.pages.close()

@@ -1,0 +1,177 @@
+"""What `cchc` does with its arguments before there is a window, and what a start says that cannot be."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.__main__ import Window, window_wish
+from desktop.jobs.desk import Desk
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wish"),
+    [
+        ([], Window()),
+        (["--data", "folder"], Window("folder")),
+        (["--data=thư mục", "--open=7"], Window("thư mục", 7)),
+        (["--open", "7", "--data", "folder"], Window("folder", 7)),
+        (["--open", "seven"], None),
+        (["--data"], None),
+        (["--help"], None),
+        (["forms"], None),
+        (["--data", "folder", "forms"], None),
+    ],
+)
+def test_what_asks_for_the_window(arguments: list[str], wish: Window | None) -> None:
+    assert window_wish(arguments) == wish
+
+
+def start(code: str, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run Python as a user's machine would, without the variables of a screen."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, env=kept | environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+
+
+MAIN = "import sys; from desktop.__main__ import main; status = main(); print('PySide6' in sys.modules); sys.exit(status)"
+#: A box would wait for a click.
+TOLD = """
+import sys
+from PySide6.QtWidgets import QMessageBox
+QMessageBox.warning = lambda _parent, _title, sentence: print("box:", sentence)
+from desktop.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is always a screen")
+def test_without_a_screen_one_sentence_and_no_qt() -> None:
+    done = start(MAIN)
+    assert done.returncode == 2
+    assert done.stdout == "False\n"
+    assert "cchc demo" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_command_does_not_load_qt() -> None:
+    done = start(MAIN, "forms")
+    assert done.returncode == 0
+    assert done.stdout.endswith("False\n")
+
+
+def test_a_database_that_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "cchc.sqlite").write_bytes(b"something else, long enough to be looked at as a database" * 20)
+    done = start(TOLD, "--data", str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 2
+    assert "không phải là tệp dữ liệu" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_data_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    done = start(TOLD, "--data", str(tmp_path / "data"), QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 2
+    assert done.stdout.startswith("box: ")
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+BOTH_STARTS = """
+import subprocess, sys
+from PySide6.QtCore import QTimer
+from desktop.__main__ import main
+def painted(window):
+    window.come_to_front = lambda report: print("first asked for", report)
+    code = "import sys; from desktop.__main__ import main; sys.exit(main())"
+    second = subprocess.Popen([sys.executable, "-c", code, *sys.argv[1:], "--open", "5"])
+    timer = QTimer(window, interval=10)
+    def look():
+        if second.poll() is not None:
+            print("second ended with", second.returncode)
+            window.close()
+    timer.timeout.connect(look)
+    timer.start()
+sys.exit(main(painted))
+"""
+
+
+def test_a_second_start_asks_the_first_window_and_ends(tmp_path: Path) -> None:
+    done = start(BOTH_STARTS, "--data", str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert done.stdout.splitlines() == ["first asked for 5", "second ended with 0"]
+    assert done.returncode == 0
+
+
+PRACTICE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop.__main__ import main
+def painted(welcome):
+    QTimer.singleShot(0, lambda: welcome.practice_wanted.emit(True))
+    QTimer.singleShot(0, look)
+def look():
+    window = next(each for each in QApplication.topLevelWidgets() if getattr(each, "practice", False))
+    print(window.windowTitle())
+    window.close()
+sys.exit(main(painted))
+"""
+
+
+def test_practice_has_a_database_of_its_own(tmp_path: Path) -> None:
+    done = start(PRACTICE, "--data", str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert done.stdout == "Báo cáo cải cách hành chính tháng, tháng 5 năm 2024 – CCHC (luyện tập)\n"
+    assert (tmp_path / "luyen-tap" / "cchc.sqlite").is_file()
+    with Desk.open(tmp_path) as desk:
+        assert desk.reports() == []
+        assert desk.unit is None
+
+
+def test_a_crash_of_a_slot_leaves_the_window(tmp_path: Path) -> None:
+    code = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox
+QMessageBox.exec = lambda box: print(box.text())
+from desktop.__main__ import main
+def painted(window):
+    QTimer.singleShot(0, lambda: 1 / 0)
+    QTimer.singleShot(50, lambda: (print("visible" if window.isVisible() else "gone"), window.close()))
+sys.exit(main(painted))
+"""
+    done = start(code, "--data", str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    sentence, window = done.stdout.splitlines()
+    assert "Chương trình gặp lỗi" in sentence
+    assert window == "visible"
+    assert "Traceback" not in done.stderr
+    assert "ZeroDivisionError" in (tmp_path / "cchc.log").read_text(encoding="utf-8")
+
+
+def test_packed_modules_are_compiled_once(tmp_path: Path) -> None:
+    code = """
+import builtins, sys
+from desktop import bytecode
+compiled = []
+real = builtins.compile
+def spy(source, filename, *rest, **options):
+    compiled.append(filename)
+    return real(source, filename, *rest, **options)
+builtins.compile = spy
+with bytecode.kept():
+    import PySide6.QtCore
+print(sum(str(each).startswith("shibokensupport") for each in compiled), builtins.compile is spy)
+try:
+    PySide6.QtCore.QTimer().start("soon")
+except TypeError as error:
+    print("Supported signatures" in str(error))
+"""
+    environment = {"PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONDONTWRITEBYTECODE": ""}
+    first, second = start(code, **environment), start(code, **environment)
+    assert int(first.stdout.split()[0]) > 5
+    assert second.stdout.split() == ["0", "True", "True"]
+    (kept,) = tmp_path.rglob("pyside_support*.pyc")
+    kept.write_bytes(b"damaged")
+    assert start(code, **environment).stdout == first.stdout

@@ -1,0 +1,57 @@
+"""Beginning a report in the window."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from pytestqt.qtbot import QtBot
+
+from desktop.engine.period import Dates, Period
+from desktop.jobs.desk import Desk
+from desktop.ui.new_report.dialog import NewReportDialog
+
+TODAY = date(2024, 5, 20)
+
+
+def dialog_for(desk: Desk, qtbot: QtBot) -> NewReportDialog:
+    dialog = NewReportDialog(desk, "ward-monthly", TODAY)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_period_and_closing_dates_are_proposed(empty_desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_for(empty_desk, qtbot)
+    assert dialog.period == Period.parse("2024-05")
+    assert dialog.dates == Dates(date(2024, 4, 15), date(2024, 5, 14))
+
+
+def test_a_draft_is_made_with_the_dates_as_they_were_changed(empty_desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_for(empty_desk, qtbot)
+    dialog.choose(Period.parse("2024-03"))
+    dialog.end.setDate(QDate(2024, 3, 10))
+    with qtbot.waitSignal(dialog.opened) as opened:
+        dialog.create_button.click()
+    (row,) = empty_desk.reports()
+    assert opened.args == [row.id]
+    assert row.period == Period.parse("2024-03")
+    assert row.dates == Dates(date(2024, 2, 15), date(2024, 3, 10))
+
+
+def test_the_period_of_an_existing_report_opens_that_report(desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_for(desk, qtbot)
+    assert dialog.period == Period.parse("2024-06")
+    dialog.choose(Period.parse("2024-05"))
+    assert "Đã có báo cáo tháng 5 năm 2024" in dialog.notice.text()
+    assert dialog.create_button.text() == "&Mở báo cáo đã có"
+    with qtbot.waitSignal(dialog.opened) as opened:
+        dialog.create_button.click()
+    assert opened.args == [1]
+    assert len(desk.reports()) == 1
+
+
+def test_dates_in_the_wrong_order_are_said_before_the_button_is_pressed(empty_desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_for(empty_desk, qtbot)
+    dialog.end.setDate(QDate(2024, 1, 1))
+    assert "Ngày cuối kỳ đứng trước ngày đầu kỳ" in dialog.notice.text()
+    assert not dialog.create_button.isEnabled()
+    dialog.choose(Period.parse("2024-02"))
+    assert dialog.create_button.isEnabled()
