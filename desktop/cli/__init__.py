@@ -5,6 +5,6 @@ standard error. Exit status: 0 done; 1 done, but the report has errors or the fi
 Vietnamese sentence says why, and nothing has changed.
 """
 
-from desktop.cli.main import is_command, run
+from desktop.cli.main import run
 
-__all__ = ["is_command", "run"]
+__all__ = ["run"]

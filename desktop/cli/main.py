@@ -15,9 +15,6 @@ from desktop.cli.answer import REFUSED, Answer
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, RefusedError
 
-#: What the window takes; each is followed by a value.
-_WINDOW_OPTIONS = ("--data", "--open")
-
 WindowCheck = Callable[[Path], str]
 
 
@@ -26,17 +23,6 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise RefusedError(f"Lệnh chưa đúng ({message}). Gõ “{self.prog} --help” để xem cách dùng.")
-
-
-def is_command(arguments: Sequence[str]) -> bool:
-    """Whether *arguments* ask for a command rather than for the window."""
-    words = iter(arguments)
-    for word in words:
-        if word in _WINDOW_OPTIONS:
-            next(words, None)
-        elif not word.startswith(tuple(f"{option}=" for option in _WINDOW_OPTIONS)):
-            return True
-    return False
 
 
 def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> int:

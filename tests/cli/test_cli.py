@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import openpyxl
 import pytest
 
-from desktop.cli import is_command, run
+from desktop.cli import run
 
 FORM = "ward-monthly"
 
@@ -259,22 +259,6 @@ def test_a_refusal_is_readable_by_programs_too(cchc: Callable[..., Result]) -> N
     result = cchc("show", "9", "--json")
     assert result.status == 2
     assert result.data["error"] == result.err.strip()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "expected"),
-    [
-        ((), False),
-        (("--data", "x"), False),
-        (("--data=x", "--open", "3"), False),
-        (("--data", "x", "forms"), True),
-        (("--help",), True),
-        (("demo",), True),
-        (("--json", "forms"), True),
-    ],
-)
-def test_what_is_for_the_window_and_what_is_a_command(arguments: tuple[str, ...], expected: bool) -> None:
-    assert is_command(arguments) is expected
 
 
 def test_commands_need_no_qt(tmp_path: Path) -> None:
