@@ -6,6 +6,7 @@ than the report are imported when they are first shown: a start straight into a 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -290,7 +291,7 @@ class MainWindow(QMainWindow):
         with suppress(StorageError):  # where the window stood is not worth a question on leaving
             self.desk.database.set_setting(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self._close_preview()
-        works: list[QThread] = self.findChildren(QThread)
+        works: Iterable[QThread] = self.findChildren(QThread)
         for work in works:
             work.wait()
         super().closeEvent(event)

@@ -90,11 +90,12 @@ def time_ours(environment: dict[str, str], folder: Path, report: int) -> tuple[f
 def time_office(environment: dict[str, str], workbook: Path, folder: Path) -> tuple[float, int]:
     """Seconds until Calc's window with *workbook* is on the screen, and the bytes of memory it takes a moment later."""
     command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--norestore", "--nologo", "--calc", str(workbook)]
+    while _windows(environment, workbook):  # those of the run before go a moment after it
+        time.sleep(0.05)
     began = time.perf_counter()
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0)
     try:
-        search = ["xdotool", "search", "--onlyvisible", "--name", workbook.stem]
-        while not subprocess.run(search, env=environment, capture_output=True, check=False).stdout:
+        while not _windows(environment, workbook):
             if time.perf_counter() - began > 60:
                 raise TimeoutError("LibreOffice showed no window")
             time.sleep(0.02)
@@ -104,6 +105,11 @@ def time_office(environment: dict[str, str], workbook: Path, folder: Path) -> tu
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+def _windows(environment: dict[str, str], workbook: Path) -> bytes:
+    search = ["xdotool", "search", "--onlyvisible", "--name", workbook.stem]
+    return subprocess.run(search, env=environment, capture_output=True, check=False).stdout
 
 
 @contextmanager
@@ -131,9 +137,8 @@ def compare(name: str, environment: dict[str, str], folder: Path, report: int) -
         ours.append(time_ours(environment, folder, report))
     took, memory = median(each[0] for each in ours), round(median(each[1] for each in ours))
     floor = median(floors)
-    print(
-        f"start → report open ({name}) | {took * 1e3:.0f} ms | {floor * 1e3:.0f} ms (empty window) | {took / floor:.2f} | {AT_MOST}"
-    )
+    ratio = f"{took / floor:.2f} | {AT_MOST}"
+    print(f"start → report open ({name}) | {took * 1e3:.0f} ms | {floor * 1e3:.0f} ms (empty window) | {ratio}")
     return took, memory
 
 
@@ -155,9 +160,8 @@ def main() -> None:
             peer, peer_memory = time_office(environment, workbook, folder)
         print(f"start → report open (Xvfb) | {took:.2f} s | {peer:.2f} s (Calc shows the workbook) | {took / peer:.2f} |")
         mine, theirs = memory / 2**20, peer_memory / 2**20
-        print(
-            f"memory, report open | {mine:.0f} MB | {theirs:.0f} MB (Calc, workbook open) | {mine / theirs:.2f} | {MEMORY_AT_MOST}"
-        )
+        ratio = f"{mine / theirs:.2f} | {MEMORY_AT_MOST}"
+        print(f"memory, report open | {mine:.0f} MB | {theirs:.0f} MB (Calc, workbook open) | {ratio}")
 
 
 def _environment(platform: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The main window, asked as a clerk asks it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import openpyxl
@@ -221,7 +221,8 @@ def test_an_export_called_off_writes_nothing(desk: Desk, open_window: OpenWindow
     window = open_window(desk, 1)
     path = tmp_path / "report.xlsx"
     running = export.Export(desk.open_report(1).report, export.WORKBOOK, path, window)
-    running._progress.findChildren(QPushButton)[0].click()
+    buttons: Iterable[QPushButton] = running._progress.findChildren(QPushButton)
+    next(iter(buttons)).click()
     with qtbot.waitSignal(running.destroyed):
         pass
     assert not path.exists()

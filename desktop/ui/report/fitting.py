@@ -27,7 +27,7 @@ class Fitting(QObject):
         self._shares = shares
         self._widths: list[int] = []  # those that the rows were fitted to; empty until first shown
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._fit_all_rows)
+        self._later.timeout.connect(self._fit_all_rows_again)
 
     def fit_columns(self) -> None:
         """Share the width among the columns as on paper, or as the clerk has dragged them; the last takes the rest."""
@@ -69,8 +69,11 @@ class Fitting(QObject):
         self.fit_rows(range(self._view.model().rowCount()))
         blocked.unblock()
         self._view.updateGeometries()  # the head wraps its titles, too
-        self._view.viewport().update()
         self._view.scrollTo(self._view.currentIndex())
+
+    def _fit_all_rows_again(self) -> None:
+        self._fit_all_rows()
+        self._view.viewport().update()  # not before it was first painted: PySide takes long to find the viewport's type
 
     def _current_widths(self) -> list[int]:
         # The last column gets its share only when the head is laid out, which may be later.
