@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -21,6 +22,8 @@ _ALIKE, _ALIKE_WHEN_SHORT, _SHORT = 0.72, 0.82, 14
 #: A label that was cut off, or had something added, is this alike; it must be so long to be told from others.
 _CUT_OFF, _CUT_OFF_LENGTH = 0.85, 18
 _OTHER_NUMBERS = 0.9
+#: Between two pairs with nothing else between them, so much will do.
+_ALIKE_IN_PLACE, _LONGEST_GAP = 0.55, 3
 _SAME_MARKER, _NEIGHBOURS = 0.05, 0.2
 
 
@@ -57,7 +60,7 @@ def align(rows: Sequence[Label], lines: Sequence[Label]) -> list[Pair]:
         for row, chain in found.items():  # only now: one line is one row
             best.raise_to(row, chains[chain].total, chain)
         above = found
-    return _followed(chains, best.up_to(len(rows))[0])
+    return _with_gaps_filled(_followed(chains, best.up_to(len(rows))[0]), rows, lines)
 
 
 class _Chain(NamedTuple):
@@ -74,6 +77,21 @@ def _followed(chains: list[_Chain], at: int) -> list[Pair]:
         pairs.append(chains[at].pair)
         at = chains[at].before
     return pairs[::-1]
+
+
+def _with_gaps_filled(pairs: list[Pair], rows: Sequence[Label], lines: Sequence[Label]) -> list[Pair]:
+    """Pair what stands between two pairs as well, where it is as many lines as rows: place speaks where letters fail."""
+    filled = pairs[:1]
+    for before, after in pairwise(pairs):
+        missing = after.line - before.line - 1
+        if 0 < missing <= _LONGEST_GAP and after.row - before.row - 1 == missing:
+            for step in range(1, missing + 1):
+                line, row = before.line + step, before.row + step
+                alike = fuzz.ratio(lines[line].key, rows[row].key) / 100
+                if alike >= _ALIKE_IN_PLACE:
+                    filled.append(Pair(line, row, alike))
+        filled.append(after)
+    return filled
 
 
 class _Likeness:

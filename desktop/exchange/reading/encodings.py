@@ -86,7 +86,10 @@ _ONLY_UNICODE = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]"
 )
 #: What Vietnamese never has beside a letter, unless it is written for one of the old fonts.
-_ONLY_TCVN3 = re.compile(r"(?<=\w)[\xad¨©ª«¬®µ¶·¸¹»¼½¾]|[¨©ª«¬®µ¶·¸¹»¼½¾](?=[a-z])")
+_SIGNS_OF_TCVN3 = "\xad¨©ª«¬®µ¶·¸¹»¼½¾"
+_ONLY_TCVN3 = re.compile(
+    rf"(?<=[\w{_SIGNS_OF_TCVN3}])[{_SIGNS_OF_TCVN3}]|[{_SIGNS_OF_TCVN3}](?=\w)|[Þß§](?=[a-z])|(?<=[a-z])[Þß]"
+)
 _ONLY_VNI = re.compile("[øûïåäëüñæöîØÛÏÅÄËÜÑÆÖÎ]")
 #: One such sign may be an ornament; two are a habit.
 _HABIT = 2

@@ -18,8 +18,8 @@ from desktop.exchange.reading.errors import UnreadableError
 MOST_BYTES = 20_000_000
 _MOST_PARTS = 3_000
 _MOST_INFLATED = 200_000_000
-#: Shared texts, styles and the like: read whole, at some ten times their size in memory.
-_LARGEST_PART = 12_000_000
+#: Shared texts, styles and the like: read whole, at some ten times their size in memory. A large form has 300 kB of each.
+_LARGEST_PART = 4_000_000
 _LONGEST_ROW = 2_000_000
 _CHUNK = 1 << 16
 
@@ -71,6 +71,14 @@ def refuse_unless_zip(name: str, content: bytes) -> None:
         raise UnreadableError(f"Tệp “{name}” là hình ảnh, không có ô số liệu nào để đọc: hãy xin tệp Excel gốc.")
     what = "tệp văn bản" if b"\0" not in content[:4096] else "loại tệp không nhận ra được"
     raise UnreadableError(_NO_TABLE.format(name, what))
+
+
+def html_in(content: bytes) -> str:
+    """Return the text of a web page that calls itself a workbook, as many programs export it; empty when it is none."""
+    start = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if not start.startswith(b"<") or not re.search(rb"<(?:html|table|meta)\b", start):
+        return ""
+    return content.decode("utf-8-sig", errors="replace")
 
 
 def _old_office(name: str, content: bytes) -> str:

@@ -10,7 +10,7 @@ from desktop.engine.text import fold
 _DATE = re.compile(
     r"\bngay\s*[\d.…_]*\s*(?:thang|[/.-])\s*[\d.…_]*\s*(?:nam|[/.-])\s*[\d.…_]*|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\{(?:from|to|period)\}"
 )
-_WORDS = re.compile(r"[a-z0-9%]+")
+_WORDS = re.compile(r"[a-z0-9]+|%")
 _NUMBERS = re.compile(r"\d+")
 #: "1.", "2.4.1", "3,1", "II.", "a)", "-", "•" before a label in the same cell.
 _MARKER = re.compile(r"\s*((?:\d+[.,])*\d+[.)]?|[IVX]+[.)]|[a-zđA-ZĐ][.)]|[-+–•◦▫▪*])\s+(?=\S)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -62,7 +62,7 @@ def find_layout(grid: Grid, edition: Edition) -> Layout | None:
     if label is None:
         return None
     own = {key(column.title): column.field for appendix in edition.appendices for column in appendix.columns}
-    headers, titles = _headers(grid, own, label)
+    headers, titles = _headers(grid, edition, own, label)
     columns, remark = _by_titles(grid, titles, label)
     if "value" not in columns:
         columns |= _by_content(grid, edition, label, {*columns.values(), *([] if code is None else [code])}, columns)
@@ -80,14 +80,15 @@ def _label_column(grid: Grid, edition: Edition) -> int | None:
     """Return the column with the most labels of the form; where none is spelt right, the one whose texts look like them."""
     keys = {key(row.label): None for row in edition.rows}
     keys.pop("", None)
-    exact = Counter(
-        column
-        for line in grid.lines
-        for column, cell in line.cells.items()
-        if cell.figure is None and (key(cell.text) in keys or key(split_marker(cell.text)[1]) in keys)
-    )
+    spelt: defaultdict[int, set[str]] = defaultdict(set)
+    for line in grid.lines:
+        for column, cell in line.cells.items():
+            if cell.figure is None:
+                spelt[column].update({key(cell.text), key(split_marker(cell.text)[1])} & keys.keys())
+    # Different labels, since one of them may be a unit of measure too, and then fill its column.
+    exact = Counter({column: len(found) for column, found in spelt.items()})
     column, found = max(exact.items(), key=lambda item: item[1], default=(None, 0))
-    if found * 10 >= len(grid.lines) or found >= 20:
+    if found and found * 10 >= len(grid.lines):
         return column
     alike: Counter[int] = Counter(exact)
     choices = list(keys)
@@ -103,15 +104,20 @@ def _label_column(grid: Grid, edition: Edition) -> int | None:
     return max(alike, key=alike.__getitem__, default=None)
 
 
-def _headers(grid: Grid, own: Mapping[str, str], label: int) -> tuple[frozenset[int], dict[int, dict[str, list[str]]]]:
+def _headers(
+    grid: Grid, edition: Edition, own: Mapping[str, str], label: int
+) -> tuple[frozenset[int], dict[int, dict[str, list[str]]]]:
     """Return the header lines, and for each column the fields its titles name, with the titles.
 
     Only the first header counts, with the line below it when that goes on ("Kết quả" over "Đơn vị tính" and "Số liệu").
     """
+    keys = {key(row.label) for row in edition.rows}
     headers: set[int] = set()
     titles: dict[int, dict[str, list[str]]] = {}
     first: int | None = None
     for at, line in enumerate(grid.lines):
+        if label in line.cells and key(line.cells[label].text) in keys:
+            continue  # a row may be called "Số lượng …" and have the note "Ghi chú …"
         fields = {column: field for column, cell in line.cells.items() if (field := _field_of(cell, own))}
         goes_on = first is not None and at == first + 1 and bool(fields) and not set(line.cells) - {*fields, label - 1}
         if len(set(fields.values())) >= 2 or goes_on or _is_numbering(line, at - 1 in headers):

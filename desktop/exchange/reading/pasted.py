@@ -26,7 +26,7 @@ def read_pasted(html: str = "", text: str = "") -> Book:
     if max(len(html), len(text)) > _MOST_CHARACTERS:
         raise UnreadableError("Bảng được dán lớn quá mức của một báo cáo: hãy dán từng phần.")
     rows = _html_rows(html) if "<t" in html.lower() else []
-    rows = rows or _text_rows(text or html)
+    rows = rows or _text_rows(text)
     if not any(rows):
         raise UnreadableError("Không có bảng nào để dán: hãy chọn cả các cột của bảng trong Word hoặc Excel, chép rồi dán lại.")
     usual = encoding_of(found for row in rows for found, _ in row.values())

@@ -96,14 +96,14 @@ def _by_labels(grid: Grid, layout: Layout, body: Sequence[Line], form: Sequence[
             reason = "Biểu mẫu có nhiều dòng cùng tên này, không rõ đây là dòng nào."
             unplaced.append(Unplaced(_said(layout, line), place(grid, line), reason))
     first, last = (pairs[0].line, pairs[-1].line) if pairs else (0, -1)
-    within = [at for at in range(first, last + 1) if lines[at].key]
-    fits = len(pairs) >= min(_LEAST_ROWS, len(within)) and len(pairs) >= max(1, _LEAST_SHARE * len(within))
+    labelled = [at for at, line in enumerate(lines) if line.key and (at in paired or _holds(layout, body[at], "unit"))]
+    fits = len(pairs) >= min(_LEAST_ROWS, len(labelled)) and len(pairs) >= max(1, _LEAST_SHARE * len(labelled))
     unplaced += [
         Unplaced(_said(layout, body[at]), place(grid, body[at]), "Không có dòng nào của biểu mẫu mang tên này.")
         for at in range(first, last + 1)
         if at not in paired and _holds(layout, body[at])
     ]
-    return _Sheet(grid, layout, tuple(rows), tuple(unplaced), fits=fits, labelled=len(within))
+    return _Sheet(grid, layout, tuple(rows), tuple(unplaced), fits=fits, labelled=len(labelled))
 
 
 def _sure(pairs: Sequence[Pair], wanted: Sequence[Label]) -> set[Pair]:
@@ -137,8 +137,8 @@ def _found(grid: Grid, layout: Layout, line: Line, code: str, label: str = "") -
     return FoundRow(code, value, unit, note, label, places)
 
 
-def _holds(layout: Layout, line: Line) -> bool:
-    return any(layout.cell(line, field) for field in ("value", "note"))
+def _holds(layout: Layout, line: Line, *fields: str) -> bool:
+    return any(layout.cell(line, field) for field in ("value", "note", *fields))
 
 
 def _said(layout: Layout, line: Line) -> str:

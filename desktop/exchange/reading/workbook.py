@@ -16,8 +16,9 @@ from openpyxl import load_workbook
 from desktop.engine.text import clean
 from desktop.exchange.reading.encodings import Encoding, decoded, encoding_of, encoding_of_font
 from desktop.exchange.reading.errors import UnreadableError
-from desktop.exchange.reading.files import DAMAGE, check_workbook, content_of, damaged, refuse_unless_zip
+from desktop.exchange.reading.files import DAMAGE, check_workbook, content_of, damaged, html_in, refuse_unless_zip
 from desktop.exchange.reading.grids import Book, Cell, Grid, Line
+from desktop.exchange.reading.pasted import read_pasted
 from desktop.exchange.workbook_identity import SHEET
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ _DIGITS = 15
 def read_workbook(path: Path) -> Book:
     """Read every visible sheet. Raises `UnreadableError`; nothing outside the file is ever opened."""
     content = content_of(path)
+    if html := html_in(content):
+        return read_pasted(html)
     refuse_unless_zip(path.name, content)
     try:
         with ZipFile(BytesIO(content)) as archive:
@@ -62,15 +65,18 @@ def _grids(book: Workbook, hidden_columns: Mapping[str, frozenset[int]], remarks
             remarks.append(f"Trang “{sheet.title}” bị ẩn nên không đọc: muốn đọc, hãy cho hiện trang đó trong Excel.")
             continue
         part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
-        yield Grid(clean(sheet.title), tuple(_lines(sheet)), hidden_columns.get(part, frozenset()))
+        yield Grid(clean(sheet.title), tuple(_lines(sheet, remarks)), hidden_columns.get(part, frozenset()))
 
 
-def _lines(sheet: Any) -> Iterable[Line]:
+def _lines(sheet: Any, remarks: list[str]) -> Iterable[Line]:
     """Return the filled lines of a sheet, in Unicode."""
     sheet.reset_dimensions()  # what a file says of its size is not to be trusted
     raw: list[tuple[int, dict[int, tuple[Cell, str]]]] = []
     empty = 0
-    for number, row in enumerate(sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS), start=1):
+    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
+        if number > _MOST_ROWS:
+            remarks.append(f"Trang “{sheet.title}” dài hơn 20.000 dòng: các dòng sau không đọc.")
+            break
         cells = {cell.column - 1: _cell(cell) for cell in row if cell.value is not None}
         cells = {column: found for column, found in cells.items() if found[0].text}
         empty = 0 if cells else empty + 1

@@ -17,6 +17,7 @@ _PENDING = re.compile(
     r"(?:dang|se) (?:thuc hien|trien khai|tong hop|xay dung|cap nhat|bao cao|thong ke|to chuc|ra soat).*"
     r"|(?:.* )?chua (?:tong hop|cap nhat|bao cao|thong ke|co so lieu|co bao cao)\b.*"
 )
+_AMOUNT = re.compile(r"[\d.,]+ ?(?:ty|trieu|nghin|ngan|dong|vnd)\b")
 _DASH = re.compile(r"[-–—_.…/\s]+")
 _TRAILING = " .,;:!"
 
@@ -50,6 +51,11 @@ def fraction_in(text: str) -> tuple[str, str] | None:
         return None
     part, whole = (found.replace(".", "") for found in match.groups())
     return (part, whole) if int(part) <= int(whole) else None
+
+
+def is_amount(text: str) -> bool:
+    """Whether *text* begins with an amount of money, "9.436 tỷ": no count of anything."""
+    return bool(_AMOUNT.match(fold(clean(text))))
 
 
 def leading_number(text: str) -> str:

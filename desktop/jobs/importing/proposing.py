@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
-from desktop.engine.definition import Edition, Indicator
+from desktop.engine.definition import Edition
 from desktop.engine.edits import NOTE, VALUE, Address
-from desktop.engine.expression import Call, Node, Ref
 from desktop.engine.text import fold, shortened
 from desktop.engine.values import DOCUMENT_NUMBER, FaultCode, Kind, NumberType, Reading, YesNoType
-from desktop.jobs.importing.phrases import fraction_in, leading_number, numbers_of, says_nothing_happened
+from desktop.jobs.importing.parts import Bounds, parts_of_ratio
+from desktop.jobs.importing.phrases import fraction_in, is_amount, leading_number, numbers_of, says_nothing_happened
 from desktop.jobs.importing.result import Kind as About
 from desktop.jobs.importing.result import Proposal
 from desktop.jobs.importing.rows import RowText, Wording
@@ -29,43 +28,22 @@ _NAMED_DOCUMENT = re.compile(
 def about_rows(edition: Edition, rows: Mapping[str, RowText], wording: Wording) -> list[Proposal]:
     """Return what may be meant on the rows that are typed, at most one question a row; then what ratios say of their parts."""
     found: list[Proposal] = []
-    bounds = _Bounds.of(edition)
+    bounds = Bounds.of(edition)
     for row in rows.values():
         if not row.indicator.calculated:
             found.extend(_Asking(row, wording, bounds).proposals())
     asked = {address for proposal in found for address, _ in proposal.cells}
     for row in rows.values():
-        if proposal := _parts_of_ratio(row, rows, asked, wording):
+        if proposal := parts_of_ratio(row, rows, asked, wording):
             found.append(proposal)
             asked.update(address for address, _ in proposal.cells)
     return found
 
 
-class _Bounds(NamedTuple):
-    """Which rows are counted within another, by the rules of the edition."""
-
-    parts: frozenset[str]
-    wholes: frozenset[str]
-
-    @classmethod
-    def of(cls, edition: Edition) -> _Bounds:
-        pairs = [
-            (rule.operands["part"].tree, rule.operands["whole"].tree)
-            for rule in edition.rules
-            if {"part", "whole"} <= rule.operands.keys()
-        ]
-        parts, wholes = zip(*pairs, strict=True) if pairs else ((), ())
-        return cls(_codes(parts), _codes(wholes))
-
-
-def _codes(nodes: tuple[Node, ...]) -> frozenset[str]:
-    return frozenset(node.code for node in nodes if isinstance(node, Ref))
-
-
 class _Asking:
     """The questions about one row that is typed. The first way of understanding it that fits is the one asked about."""
 
-    def __init__(self, row: RowText, wording: Wording, bounds: _Bounds) -> None:
+    def __init__(self, row: RowText, wording: Wording, bounds: Bounds) -> None:
         self._row = row
         self._type = row.indicator.type
         self._code = row.indicator.code
@@ -198,7 +176,7 @@ class _Asking:
 
     def _number_with_words(self) -> Iterator[Proposal]:
         text = self._row.value
-        number = leading_number(text)
+        number = "" if is_amount(text) else leading_number(text)
         if number and self._is_figure(self._type.read(number)):
             told = (
                 f"{self._name}: “{shortened(text)}” có con số {number}, ghi {number} ở cột {self._value_column} "
@@ -208,7 +186,7 @@ class _Asking:
 
     def _text_as_value(self) -> Iterator[Proposal]:
         text = self._row.value
-        if any(letter.isalpha() for letter in text) and not any(sign.isdigit() for sign in text[:1]):
+        if any(letter.isalpha() for letter in text) and (is_amount(text) or not text[0].isdigit()):
             told = f"{self._name}: “{shortened(text)}” không phải là con số, chuyển sang cột {self._note_column}?"
             yield self._with_text_noted(About.TEXT_AS_VALUE, told, "")
 
@@ -244,17 +222,14 @@ class _Asking:
         """Ask which of two numbers is meant: where rules say that the row is part or whole of others, that one."""
         if (found := fraction_in(text)) is None:
             return
+        filled = self._filled if keeps_note else self._with_text_noted
         if self._type.kind is Kind.RATIO:
-            stated = "/".join(found)
-            told = (
-                f"{self._name}: “{text}”, ghi {stated} ở cột {self._value_column} và giữ nguyên câu ở cột {self._note_column}?"
-            )
-            if self._is_figure(self._type.read(stated)):
-                yield (
-                    self._with_text_noted(About.PARTS_OF_RATIO, told, stated)
-                    if not keeps_note
-                    else self._filled(About.PARTS_OF_RATIO, told, stated)
+            if self._is_figure(read := self._type.read("/".join(found))):
+                ratio = self._type.edited(read.value)
+                told = (
+                    f"{self._name}: “{text}”, ghi {ratio} ở cột {self._value_column}, giữ nguyên câu ở cột {self._note_column}?"
                 )
+                yield filled(About.PARTS_OF_RATIO, told, ratio)
             return
         is_part, is_whole = self._code in self._bounds.parts, self._code in self._bounds.wholes
         where = self._note_column if keeps_note else self._value_column
@@ -262,14 +237,12 @@ class _Asking:
             number = found[0] if is_part else found[1]
             kept = f", giữ nguyên “{text}” ở cột {self._note_column}"
             told = f"{self._name}: cột {where} ghi “{text}”, lấy số {number} cho dòng này{kept}?"
-            filled = self._filled if keeps_note else self._with_text_noted
             yield filled(About.PARTS_OF_RATIO, told, number)
             return
         for place, number in enumerate(found, start=1):
             told = f"{self._name}: cột {where} ghi “{text}”, lấy số {number} cho dòng này?"
-            yield self._proposal(
-                About.TWO_READINGS, told, [(Address(self._code), number)], f"{self._code}={place}", choice=self._code
-            )
+            cells = filled(About.TWO_READINGS, told, number).cells
+            yield self._proposal(About.TWO_READINGS, told, list(cells), f"{self._code}={place}", choice=self._code)
 
     # --- what is proposed ---
 
@@ -296,38 +269,3 @@ class _Asking:
         self, kind: About, question: str, cells: list[tuple[Address, str]], id_: str = "", *, choice: str = ""
     ) -> Proposal:
         return Proposal(id_ or self._code, kind, question, tuple(cells), self._place, choice)
-
-
-def _parts_of_ratio(row: RowText, rows: Mapping[str, RowText], asked: set[Address], wording: Wording) -> Proposal | None:
-    """Ask about "46/162" on a calculated ratio whose two parts are blank in the file."""
-    indicator = row.indicator
-    found = fraction_in(row.value) or fraction_in(row.note)
-    parts = _divided(indicator)
-    if found is None or parts is None:
-        return None
-    if any(Address(code) in asked or not _can_take(rows.get(code)) for code in parts):
-        return None
-    told = (
-        f"{wording.name(indicator.code)}: “{'/'.join(found)}”, "
-        f"lấy {found[0]} vào dòng {wording.name(parts[0])} và {found[1]} vào dòng {wording.name(parts[1])}?"
-    )
-    cells = tuple((Address(code), number) for code, number in zip(parts, found, strict=True))
-    return Proposal(indicator.code, About.PARTS_OF_RATIO, told, cells, row.place(VALUE if fraction_in(row.value) else NOTE))
-
-
-def _divided(indicator: Indicator) -> tuple[str, str] | None:
-    """Return the rows that a ratio divides, part and whole, when it divides just two rows."""
-    nodes: list[Node] = [indicator.expression.tree] if indicator.expression else []
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, Call):
-            if node.name in ("ratio", "/"):
-                part, whole = node.args
-                return (part.code, whole.code) if isinstance(part, Ref) and isinstance(whole, Ref) else None
-            nodes.extend(node.args)
-    return None
-
-
-def _can_take(row: RowText | None) -> bool:
-    """Whether a row takes a figure and the file gives it none."""
-    return row is None or (row.is_blank and not row.note and not (row.indicator.calculated and not row.indicator.is_total))
