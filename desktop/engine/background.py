@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from statistics import median
 from typing import NamedTuple
 
 from desktop.engine.period import Period
@@ -72,10 +71,16 @@ class Background:
 
 
 def _band(figures: list[Decimal]) -> Usual:
-    middle = median(figures)
-    deviation = median([abs(figure - middle) for figure in figures]) * _MAD_SCALE
+    middle = _median(figures)
+    deviation = _median([abs(figure - middle) for figure in figures]) * _MAD_SCALE
     width = max(deviation * _TOLERATED_DEVIATIONS, middle * _TOLERATED_SHARE, _TOLERATED_STEP)
     return Usual(middle, max(middle - width, Decimal(0)), middle + width, len(figures))
+
+
+def _median(figures: list[Decimal]) -> Decimal:
+    """Return the middle figure, of an even number of them the mean of the two; `statistics` would cost a start 10 ms."""
+    ordered, half = sorted(figures), len(figures) // 2
+    return ordered[half] if len(figures) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 NOTHING = Background()
