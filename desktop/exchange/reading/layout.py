@@ -87,9 +87,9 @@ def _label_column(grid: Grid, edition: Edition) -> int | None:
                 spelt[column].update({key(cell.text), key(split_marker(cell.text)[1])} & keys.keys())
     # Different labels, since one of them may be a unit of measure too, and then fill its column.
     exact = Counter({column: len(found) for column, found in spelt.items()})
-    column, found = max(exact.items(), key=lambda item: item[1], default=(None, 0))
-    if found and found * 10 >= len(grid.lines):
-        return column
+    best = max(exact, key=exact.__getitem__, default=None)
+    if best is not None and exact[best] * 10 >= len(grid.lines):
+        return best
     alike: Counter[int] = Counter(exact)
     choices = list(keys)
     for line in grid.lines[:: max(1, len(grid.lines) // _SAMPLE)]:

@@ -2,6 +2,7 @@
 
 import random
 import unicodedata
+from itertools import pairwise
 
 import pytest
 
@@ -20,7 +21,7 @@ def test_a_form_is_aligned_with_itself() -> None:
 
 
 def test_slips_of_scanning_are_seen_through() -> None:
-    random_ = random.Random(7)
+    random_ = random.Random(7)  # noqa: S311 - the same slips every time
     rows = form()
 
     def slipped(text: str) -> str:
@@ -41,7 +42,7 @@ def test_lines_that_were_left_out_or_added_disturb_no_other() -> None:
     pairs = align(rows, lines)
     assert len(pairs) == len(lines) - 2
     assert all(rows[pair.row].key == lines[pair.line].key for pair in pairs)
-    assert all(before.row < after.row for before, after in zip(pairs, pairs[1:], strict=False))
+    assert all(before.row < after.row for before, after in pairwise(pairs))
 
 
 def labels(*texts: str) -> list[Label]:

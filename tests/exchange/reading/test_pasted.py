@@ -52,8 +52,7 @@ def test_text_with_tabs() -> None:
 
 
 def test_two_rows_are_enough() -> None:
-    text = "\t".join(["-", "Số TTHC liên thông giữa các cấp chính quyền", "48", "TTHC"])
-    text += "\n" + "\t".join(["-", "Số biên chế công chức được giao:", "23", "Biên chế"])
+    text = "-\tSố TTHC liên thông giữa các cấp chính quyền\t48\tTTHC\n-\tSố biên chế công chức được giao:\t23\tBiên chế"
     assert found(read_pasted(text=text)) == {"procedures.interlinked_levels": "48", "staffing.assigned": "23"}
 
 
