@@ -19,6 +19,8 @@ from types import CodeType
 from typing import Any
 
 _PACKED = "shibokensupport/"
+#: They write the stub files of PySide's developers; imported at every start, they would do nothing.
+_NEVER_USED = frozenset(f"{_PACKED}signature/lib/{name}.py" for name in ("pyi_generator", "enum_sig"))
 
 
 @contextmanager
@@ -33,11 +35,12 @@ def kept() -> Iterator[None]:
         if not (isinstance(filename, str) and filename.startswith(_PACKED) and isinstance(source, bytes)):
             return compile_(source, filename, *arguments, **options)
         checksum = zlib.crc32(source)
-        kept = before.get(filename)
-        if kept is None or kept[0] != checksum:
-            kept = checksum, compile_(source, filename, *arguments, **options)
-        now[filename] = kept
-        return kept[1]
+        known = before.get(filename)
+        if known is None or known[0] != checksum:
+            text = b"" if filename in _NEVER_USED else source
+            known = checksum, compile_(text, filename, *arguments, **options)
+        now[filename] = known
+        return known[1]
 
     builtins.compile = compile_once
     try:
