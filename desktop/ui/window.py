@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QThread, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.engine.unit import Unit
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, StorageError
+from desktop.ui import style
 from desktop.ui.menus import Menus, WindowActions
 from desktop.ui.report.commands import connect
 from desktop.ui.report.notice import Notice
@@ -155,9 +156,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self.practice:
-            strip = Notice()
-            strip.tell(_PRACTICE)
-            column.addWidget(strip)
+            column.addWidget(_strip(_PRACTICE))
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
@@ -302,3 +301,16 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+
+def _strip(words: str) -> QLabel:
+    """Return a line that cannot be closed."""
+    strip = QLabel(words)
+    strip.setFont(style.strong(strip.font()))
+    strip.setMargin(style.spacing(strip.fontMetrics()).small)
+    strip.setIndent(style.spacing(strip.fontMetrics()).medium)
+    palette = strip.palette()
+    palette.setColor(strip.backgroundRole(), style.theme().warning)
+    strip.setPalette(palette)
+    strip.setAutoFillBackground(True)
+    return strip

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -66,6 +66,8 @@ def test_the_way_round_asks_for_the_practice_desk(empty_desk: Desk, open_window:
 def test_the_practice_window_says_so_and_leads_back(desk: Desk, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(desk, 1, practice=True)
     assert "luyện tập" in window.windowTitle()
+    labels: Iterable[QLabel] = window.findChildren(QLabel)
+    assert any("không phải báo cáo thật" in label.text() for label in labels)
     assert "Trở về báo cáo thật" in menu_words(window, 0)
     with qtbot.waitSignal(window.practice_wanted) as asked:
         window.actions_.practice.trigger()

@@ -56,14 +56,13 @@ class PageList(QListView):
         self.setAccessibleName("Danh sách trang")
         gaps = style.spacing(self.fontMetrics())
         self._picture = 9 * self.fontMetrics().height()
+        self.setSpacing(gaps.small)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setFlow(QListView.Flow.TopToBottom)
         self.setWrapping(False)
         self.setIconSize(QSize(self._picture, self._picture))
-        cell = self._picture + gaps.large
-        self.setGridSize(QSize(cell + gaps.large, cell + self.fontMetrics().height()))
-        self.setFixedWidth(cell + 3 * gaps.large)
+        self.setFixedWidth(round(0.75 * self._picture) + 3 * gaps.large)
 
     def show_pages(self, pages: Pages) -> None:
         """List *pages*."""
