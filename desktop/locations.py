@@ -35,6 +35,11 @@ def database(folder: Path) -> Path:
     return folder / "cchc.sqlite"
 
 
+def ready_editions(folder: Path) -> Path:
+    """Return where a data folder keeps editions ready-made; it can be deleted at any time."""
+    return folder / "tam"
+
+
 def _shared(name: str) -> Path:
     """Return a folder of data: beside the package in a checkout and in the installers, under `share` after pip."""
     beside = _HERE.parent / name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop.catalogue.loader import load_edition
+from desktop.catalogue.kept import KeptEditions
 from desktop.engine.definition import Edition
 from desktop.engine.period import Period
 
@@ -23,10 +23,14 @@ class EditionSummary(NamedTuple):
 
 
 class Catalogue:
-    """The editions below a `forms` folder. An edition is read when it is first asked for, and then kept."""
+    """The editions below a `forms` folder. An edition is read when it is first asked for, and then kept.
 
-    def __init__(self, folder: Path) -> None:
+    *ready* is a folder where editions can be kept ready-made from one start to the next.
+    """
+
+    def __init__(self, folder: Path, ready: Path | None = None) -> None:
         self.folder = folder
+        self._kept = KeptEditions(ready)
         self._loaded: dict[tuple[str, str], Edition] = {}
 
     def editions(self) -> list[EditionSummary]:
@@ -46,8 +50,15 @@ class Catalogue:
             folder = self.folder / form / edition
             if not _plain_name(form) or not _plain_name(edition) or not (folder / "form.toml").is_file():
                 raise UnknownFormError(self._unknown(f"{form}@{edition}"))
-            self._loaded[key] = load_edition(folder)
+            self._loaded[key] = self._kept.take(folder) or self._read(folder)
         return self._loaded[key]
+
+    def _read(self, folder: Path) -> Edition:
+        from desktop.catalogue.loader import load_edition  # a start with a kept edition does without it
+
+        edition = load_edition(folder)
+        self._kept.keep(folder, edition)
+        return edition
 
     def find(self, wanted: str, period: Period | None = None) -> Edition:
         """Return the edition named `FORM@EDITION`, or of `FORM` the newest one that is in force in *period*."""

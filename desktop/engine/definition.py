@@ -145,6 +145,14 @@ class Edition:
     def __repr__(self) -> str:
         return f"<Edition {self.form}@{self.edition}>"
 
+    def work_out(self) -> None:
+        """Work out all that is otherwise worked out when it is first asked for."""
+        for name, attribute in vars(Edition).items():
+            if isinstance(attribute, cached_property):
+                getattr(self, name)
+        for expression in self.plan.expressions.values():
+            _ = expression.references
+
     @property
     def sections(self) -> Iterator[Section]:
         """All tabs, appendix by appendix."""

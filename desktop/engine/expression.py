@@ -117,6 +117,9 @@ class Expression:
         """Whether this is a plain `sum(…)`: such a total may be typed while all its parts are blank."""
         return isinstance(self.tree, Call) and self.tree.name == "sum"
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "evaluate"}
+
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
 

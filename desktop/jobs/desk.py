@@ -29,7 +29,8 @@ class Desk:
     @classmethod
     def open(cls, data_folder: Path) -> Self:
         """Open the desk whose data is in *data_folder*. Raises `StorageError` with a sentence for the clerk."""
-        return cls(Catalogue(locations.forms()), Database.open(locations.database(data_folder)))
+        database = Database.open(locations.database(data_folder))
+        return cls(Catalogue(locations.forms(), locations.ready_editions(data_folder)), database)
 
     def close(self) -> None:
         """Close the database."""
