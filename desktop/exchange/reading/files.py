@@ -130,8 +130,10 @@ def _refuse_other_documents(name: str, names: set[str]) -> None:
     raise UnreadableError(_NO_TABLE.format(name, "tệp nén"))
 
 
-#: A formula cell without its result: the program that wrote it did not calculate.
-_NO_RESULT = re.compile(rb"(?:</f>|<f[^<>]*/>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+#: A formula cell without its result: the program that wrote it did not calculate. A text may be empty.
+_NO_RESULT = re.compile(rb'<c\b(?![^<>]*\bt="str")[^<>]*>\s*<f[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>')
+#: How much of a chunk is looked at again with the next: what is looked for may lie across.
+_OVERLAP = 1024
 _HIDDEN_COLUMN = re.compile(rb'<col\b(?=[^>]*\bhidden="(?:1|true)")[^>]*>')
 _COLUMN_BOUNDS = re.compile(rb'\b(min|max)="(\d{1,5})"')
 
@@ -150,7 +152,7 @@ def _look_through(name: str, archive: ZipFile, part: ZipInfo, *, is_sheet: bool)
             plain = joined.replace(b"\0", b"") if b"\0" in joined else joined
             if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
                 raise UnreadableError(_DAMAGED.format(name))
-            tail = joined[-64:]
+            tail = joined[-_OVERLAP:]
             if is_sheet:
                 last_row = chunk.rfind(b"<row")
                 row_length = len(chunk) - last_row if last_row >= 0 else row_length + len(chunk)

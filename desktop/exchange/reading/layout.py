@@ -24,6 +24,7 @@ _TITLES = (
 _LONGEST_TITLE = 120
 #: Figures of another period, or a plan's, beside those of the report.
 _OTHER_FIGURES = ("ky truoc", "cung ky", "nam truoc", "thang truoc", "quy truoc", "ke hoach", "so sanh", "tang giam")
+_FIGURES_AND_NOTES = ("value", "note")
 _LEAST_CODES = 3
 _SAMPLE = 80
 _LIKE_A_LABEL = 80
@@ -199,9 +200,8 @@ def _by_content(grid: Grid, edition: Edition, label: int, taken: set[int], known
     if "unit" not in known and as_unit and max(as_unit.values()):
         columns["unit"] = max(as_unit, key=as_unit.__getitem__)
     rest = sorted({*figures, *texts} - {*columns.values(), *known.values()})
-    order = [column.field for column in edition.appendices[0].columns if column.field in ("value", "note")]
-    if "note" in known:
-        order = ["value"]
+    form = [column.field for column in edition.appendices[0].columns if column.field in _FIGURES_AND_NOTES]
+    order = ["value"] if "note" in known else form or list(_FIGURES_AND_NOTES)
     if len(rest) >= len(order):
         # Figures come before notes on every form; a column without a single figure is a note's.
         return columns | dict(zip(order, rest, strict=False))

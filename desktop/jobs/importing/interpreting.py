@@ -150,7 +150,7 @@ def _why_otherwise(indicator: Indicator, typed: str) -> str:
     if not isinstance(indicator.type, NumberType):
         return ""
     bare = fold(typed).removesuffix(fold(indicator.unit)).removesuffix("%").strip()
-    if _VIETNAMESE.fullmatch(bare):
+    if _VIETNAMESE.fullmatch(bare) and not (indicator.type.whole and "," in bare):
         return ""
     if "/" in bare:
         return "Tỷ lệ được tính từ hai con số."
