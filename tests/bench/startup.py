@@ -1,5 +1,5 @@
 """From the start of a process to the ward's report painted and taking keys, beside a process that only shows an empty
-QMainWindow; the memory of ours beside LibreOffice Calc with the exported workbook, and how long Calc takes to show it.
+QMainWindow; the memory of ours beside LibreOffice Calc with the exported workbook, and how long Calc takes to map its window.
 
 The two processes start in turn, so that a busy moment of the machine hits both. The clock stops when a process says that it
 has painted; ours then types a digit into the table like a clerk, and a run in which that is not stored does not count.
@@ -88,7 +88,7 @@ def time_ours(environment: dict[str, str], folder: Path, report: int) -> tuple[f
 
 
 def time_office(environment: dict[str, str], workbook: Path, folder: Path) -> tuple[float, int]:
-    """Seconds until Calc's window with *workbook* is on the screen, and the bytes of memory it takes a moment later."""
+    """Seconds until Calc's window with *workbook* is mapped, and the bytes of memory it takes a moment later."""
     command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--norestore", "--nologo", "--calc", str(workbook)]
     while _windows(environment, workbook):  # those of the run before go a moment after it
         time.sleep(0.05)
@@ -158,7 +158,9 @@ def main() -> None:
                 return
             time_office(environment, workbook, folder)  # makes its profile
             peer, peer_memory = time_office(environment, workbook, folder)
-        print(f"start → report open (Xvfb) | {took:.2f} s | {peer:.2f} s (Calc shows the workbook) | {took / peer:.2f} |")
+        print(
+            f"start → report open (Xvfb) | {took:.2f} s | {peer:.2f} s (Calc maps its window, blank still) | {took / peer:.2f} |"
+        )
         mine, theirs = memory / 2**20, peer_memory / 2**20
         ratio = f"{mine / theirs:.2f} | {MEMORY_AT_MOST}"
         print(f"memory, report open | {mine:.0f} MB | {theirs:.0f} MB (Calc, workbook open) | {ratio}")
