@@ -158,9 +158,7 @@ def main() -> None:
                 return
             time_office(environment, workbook, folder)  # makes its profile
             peer, peer_memory = time_office(environment, workbook, folder)
-        print(
-            f"start → report open (Xvfb) | {took:.2f} s | {peer:.2f} s (Calc maps its window, blank still) | {took / peer:.2f} |"
-        )
+        print(f"start → report open (Xvfb) | {took:.2f} s | {peer:.2f} s (Calc maps a blank window) | {took / peer:.2f} |")
         mine, theirs = memory / 2**20, peer_memory / 2**20
         ratio = f"{mine / theirs:.2f} | {MEMORY_AT_MOST}"
         print(f"memory, report open | {mine:.0f} MB | {theirs:.0f} MB (Calc, workbook open) | {ratio}")
