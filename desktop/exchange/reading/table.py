@@ -17,7 +17,7 @@ from desktop.exchange.reading.labels import key
 from desktop.exchange.reading.layout import Layout, find_layout
 
 #: Of the lines with a label, this share must be rows of the form; two forms of the same field share nearly half.
-_LEAST_SHARE = 0.55
+_LEAST_SHARE = 0.65
 _LEAST_ROWS = 3
 #: A label this alike is worth no remark: a letter or two differ.
 _SAME = 0.9
