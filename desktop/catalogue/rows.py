@@ -13,7 +13,8 @@ from desktop.catalogue.table import read_table
 from desktop.engine.calculation import CyclicExpressionsError, Plan
 from desktop.engine.checking import NUMBER, checked
 from desktop.engine.definition import Heading, Indicator, Row
-from desktop.engine.expression import RESERVED, Expression, ExpressionError, parse
+from desktop.engine.expression import Expression, parse
+from desktop.engine.syntax import RESERVED, ExpressionError
 from desktop.engine.values import NUMBERS, Kind, ValueType, value_type
 
 COLUMNS = (

@@ -11,10 +11,11 @@ from typing import Any
 from desktop.catalogue.rows import CODE, RawRow, number_inputs, type_of
 from desktop.catalogue.toml import TomlFile
 from desktop.engine.checking import NUMBER, TRUTH, TaskTableType, checked
-from desktop.engine.expression import Expression, ExpressionError, Ref, parse
+from desktop.engine.expression import Expression, parse
 from desktop.engine.findings import Severity
 from desktop.engine.kinds import KINDS, Field, make_rule
 from desktop.engine.rules import Missing, Rule
+from desktop.engine.syntax import ExpressionError, Ref
 from desktop.engine.tasks import TaskTable
 from desktop.engine.values import ValueType
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from desktop.engine.expression import (
+from desktop.engine.expression import Expression
+from desktop.engine.syntax import (
     CELL_FUNCTIONS,
     IN_FORM,
     OR_ZERO,
     PAST_FUNCTIONS,
     TASK_FUNCTIONS,
     Call,
-    Expression,
     ExpressionError,
     Literal,
     Node,

@@ -10,10 +10,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop.engine.expression import Call, Expression, ExpressionError, Literal, parse, with_zeros
+from desktop.engine.expression import Expression, parse, with_zeros
 from desktop.engine.findings import Severity
 from desktop.engine.rules import Missing, Rule
 from desktop.engine.sentences import PLACEHOLDER
+from desktop.engine.syntax import Call, ExpressionError, Literal
 
 
 class Field(StrEnum):

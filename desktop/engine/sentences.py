@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Protocol
 
-from desktop.engine.expression import Call, Expression, Literal, Node, Ref, Scope
+from desktop.engine.expression import Expression, Scope
+from desktop.engine.syntax import Call, Literal, Node, Ref
 from desktop.engine.text import shortened
 from desktop.engine.values import figure
 

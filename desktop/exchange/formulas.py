@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.engine.expression import Call, Expression, Literal, Node, Ref
+from desktop.engine.expression import Expression
+from desktop.engine.syntax import Call, Literal, Node, Ref
 
 #: What a missing operand of a function over "what is there" is replaced with, so that it changes nothing.
 _NEUTRAL = {"sum": "0", "min": "1E+300", "max": "-1E+300"}

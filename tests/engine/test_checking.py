@@ -3,7 +3,8 @@
 import pytest
 
 from desktop.engine.checking import NUMBER, TRUTH, checked
-from desktop.engine.expression import ExpressionError, parse, with_zeros
+from desktop.engine.expression import parse, with_zeros
+from desktop.engine.syntax import ExpressionError
 from desktop.engine.values import Kind, value_type
 
 CELLS = {kind.value: value_type(kind, choices={"a": "A", "b": "B"}) for kind in Kind}

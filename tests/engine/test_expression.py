@@ -11,7 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop.engine.expression import Call, ExpressionError, Literal, Node, Ref, parse, with_zeros
+from desktop.engine.expression import parse, with_zeros
+from desktop.engine.syntax import Call, ExpressionError, Literal, Node, Ref
 from desktop.engine.values import Value
 from tests.helpers.keystrokes import any_text
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.engine.expression import ExpressionError
 from desktop.engine.findings import Severity
 from desktop.engine.kinds import KINDS
 from desktop.engine.rules import Missing, Rule
+from desktop.engine.syntax import ExpressionError
 from desktop.engine.values import Kind
 from tests.helpers import clerk
 from tests.helpers.editions import Field, edition, heading, indicator, rule

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop.engine.definition import Edition, Indicator
 from desktop.engine.edits import NOTE, VALUE, Address
-from desktop.engine.expression import Call, Node, Ref
+from desktop.engine.syntax import Call, Node, Ref
 from desktop.jobs.importing.phrases import fraction_in
 from desktop.jobs.importing.result import Kind, Proposal
 from desktop.jobs.importing.rows import RowText, Wording

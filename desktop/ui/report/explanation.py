@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.engine.edits import Address
-from desktop.engine.expression import Call, Literal, Node, Ref
 from desktop.engine.report import Report
+from desktop.engine.syntax import Call, Literal, Node, Ref
 from desktop.engine.text import shortened
 from desktop.engine.values import Kind
 from desktop.ui import style
