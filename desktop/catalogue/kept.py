@@ -11,6 +11,7 @@ import io
 import pickle
 import secrets
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,9 @@ class KeptEditions:
             self._folder.mkdir(parents=True, exist_ok=True)
             try:
                 edition.work_out()
-                draft.write_bytes(pickle.dumps((_stamp(source), edition), protocol=5))
+                content = io.BytesIO()
+                _Writer(content, protocol=5).dump((_stamp(source), edition))
+                draft.write_bytes(content.getvalue())
                 draft.replace(file)
             finally:
                 draft.unlink(missing_ok=True)
@@ -55,6 +58,14 @@ class KeptEditions:
     def _file(self, source: Path) -> Path:
         assert self._folder is not None  # noqa: S101 - asked by the callers
         return self._folder / f"{source.parent.name}@{source.name}.edition"
+
+
+class _Writer(pickle.Pickler):
+    """Writes members of enumerations by their value; some versions of Python would write a call of `getattr`."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        """Say how *obj* is made again."""
+        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 class _Reader(pickle.Unpickler):
