@@ -8,8 +8,8 @@ made from it.
 from __future__ import annotations
 
 import io
+import os
 import pickle
-import secrets
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
@@ -43,7 +43,7 @@ class KeptEditions:
         if self._folder is None:
             return
         file = self._file(source)
-        draft = file.with_name(f"{secrets.token_hex(8)}.tmp")
+        draft = file.with_name(f"{os.urandom(8).hex()}.tmp")
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from graphlib import CycleError, TopologicalSorter
 
 from desktop.engine.expression import Expression
 
@@ -23,6 +22,8 @@ class Plan:
     """
 
     def __init__(self, expressions: Mapping[str, Expression]) -> None:
+        from graphlib import CycleError, TopologicalSorter  # an edition kept ready-made has its plan already
+
         self.expressions = expressions
         needs = {code: [ref for ref in expression.references if ref in expressions] for code, expression in expressions.items()}
         try:

@@ -52,3 +52,8 @@ def faults(errors: int, warnings: int) -> str:
 def sentence_case(text: str) -> str:
     """Return *text* with its first letter in capitals: "tháng 5 năm 2024" → "Tháng 5 năm 2024"."""
     return text[:1].upper() + text[1:]
+
+
+def escaped(text: str) -> str:
+    """Return *text* as it is written in rich text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from desktop.engine.unit import Unit
 from desktop.ui import style
+from desktop.ui.words import escaped
 
 _DOTS = "……"
 _PAPER = """
@@ -50,11 +49,11 @@ class Paper(QLabel):
         self.setText(
             _PAPER.format(
                 dots=_DOTS,
-                symbol=escape(unit.symbol or _DOTS),
-                name=escape(unit.name or _DOTS),
-                place=escape(unit.place or _DOTS),
-                authority="<br/>".join(escape(line) for line in lines) or _DOTS,
-                drafter=escape(unit.drafter) or _DOTS,
-                signer=escape(unit.signer) or _DOTS,
+                symbol=escaped(unit.symbol or _DOTS),
+                name=escaped(unit.name or _DOTS),
+                place=escaped(unit.place or _DOTS),
+                authority="<br/>".join(escaped(line) for line in lines) or _DOTS,
+                drafter=escaped(unit.drafter) or _DOTS,
+                signer=escaped(unit.signer) or _DOTS,
             )
         )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip, QWidget
@@ -13,6 +11,7 @@ from desktop.ui.report.cell_painter import CellPainter
 from desktop.ui.report.editors import LineEditor, NoteEditor, editor_for
 from desktop.ui.report.fields import Field
 from desktop.ui.report.table_model import Index, SectionModel
+from desktop.ui.words import escaped
 
 _MOST_OF_A_NOTE = 2000  # characters that a tooltip can hold on a screen
 
@@ -49,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         if not self._model.data(index, Qt.ItemDataRole.ToolTipRole) and index.isValid():
             row, column = index.row(), index.column()
             if self.painter.is_shortened(row, column, self._view.columnWidth(column)):
-                text = escape(self._model.text(row, self._model.fields[column])[:_MOST_OF_A_NOTE])
+                text = escaped(self._model.text(row, self._model.fields[column])[:_MOST_OF_A_NOTE])
                 QToolTip.showText(event.globalPos(), f"<p style='white-space: pre-wrap'>{text}</p>", view)
                 return True
         return super().helpEvent(event, view, option, index)

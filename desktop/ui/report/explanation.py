@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -15,6 +13,7 @@ from desktop.engine.values import Kind
 from desktop.ui import style
 from desktop.ui.report.faults import word
 from desktop.ui.report.marks import colour_of
+from desktop.ui.words import escaped
 
 _LABEL_LENGTH = 60
 _SIGNS = {"-": "−", "*": "×", "/": "÷"}
@@ -53,24 +52,24 @@ def explained(report: Report, cell: Address) -> str:
     """Return the explanation of a cell as rich text."""
     indicator = report.edition.indicators[cell.code]
     marker = f"{indicator.marker} " if indicator.marker[:1].isalnum() else ""
-    parts = [f"<p><b>{escape(marker + report.label(cell.code))}</b></p>"]
+    parts = [f"<p><b>{escaped(marker + report.label(cell.code))}</b></p>"]
     for finding in report.findings:
         if cell.code in finding.indicators:
             colour = colour_of(finding.severity).name()
-            sentence = f"{escape(finding.message)} {escape(finding.remedy)}"
+            sentence = f"{escaped(finding.message)} {escaped(finding.remedy)}"
             parts.append(f"<p><b style='color:{colour}'>{word(finding.severity)}:</b> {sentence}</p>")
     if indicator.guidance:
-        parts.append(f"<p>{escape(indicator.guidance)}</p>")
+        parts.append(f"<p>{escaped(indicator.guidance)}</p>")
     how = [f"Đơn vị tính: {indicator.unit}."] if indicator.unit else []
     if report.takes_value(cell.code):
         how.append(_HOW_TO_FILL[indicator.type.kind])
     if indicator.expression is not None:
         calculated = in_words(indicator.expression.tree, report)
-        parts.append(f"<p><b>Cách tính:</b> {escape(calculated)} = {escape(report.shown(cell.code) or 'trống')}</p>")
+        parts.append(f"<p><b>Cách tính:</b> {escaped(calculated)} = {escaped(report.shown(cell.code) or 'trống')}</p>")
     if how:
-        parts.append(f"<p style='color:{style.theme().muted.name()}'>{escape(' '.join(how))}</p>")
+        parts.append(f"<p style='color:{style.theme().muted.name()}'>{escaped(' '.join(how))}</p>")
     if note := report.note(cell.code):
-        parts.append(f"<p><b>Giải trình:</b> {escape(note).replace(chr(10), '<br>')}</p>")
+        parts.append(f"<p><b>Giải trình:</b> {escaped(note).replace(chr(10), '<br>')}</p>")
     return "".join(parts)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import NamedTuple
 
 from desktop.engine.definition import Section
 from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.report import Report
+from desktop.ui.words import escaped
 
 
 class FaultCount(NamedTuple):
@@ -63,7 +63,7 @@ class Faults:
 
 def as_tooltip(findings: list[Finding]) -> str:
     """Return what is wrong and how to mend it, as rich text, which Qt wraps."""
-    parts = [f"<p><b>{escape(word(f.severity))}:</b> {escape(f.message)}<br>{escape(f.remedy)}</p>" for f in findings]
+    parts = [f"<p><b>{escaped(word(f.severity))}:</b> {escaped(f.message)}<br>{escaped(f.remedy)}</p>" for f in findings]
     return "".join(parts)
 
 
