@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from desktop.engine.values import DOCUMENT_NUMBER
 
-_DATE = r"(?i)\W{0,3}(?:ngày|ngay)?\s*(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})\b"
-_LONG_DATE = r"(?i)\W{0,3}ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})\b"
+#: After the number: "ngày 19/01/2021", "(19-1-2021)", "ngày 29 tháng 3 năm 2021", all in small letters.
+_DATED = r"\W{0,3}(?:ng[aà]y)?\s*(\d{1,2})\s?(?:[/.-]|tháng)\s?(\d{1,2})\s?(?:[/.-]|năm)\s?(\d{4})\b"
+_REACH = 40
 
 
 class DocumentReference(NamedTuple):
@@ -23,9 +24,10 @@ class DocumentReference(NamedTuple):
 
 def documents_in(text: str) -> Iterator[DocumentReference]:
     """Yield the documents that *text* names, in order; `dated` is empty where no date follows the number."""
+    if "/" not in text:
+        return
     for match in re.finditer(DOCUMENT_NUMBER, text):
-        rest = text[match.end() :]
-        found = re.match(_LONG_DATE, rest) or re.match(_DATE, rest)
+        found = re.match(_DATED, text[match.end() : match.end() + _REACH].lower())
         if found is None:
             yield DocumentReference(match[0], "", None)
             continue
