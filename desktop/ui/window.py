@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
 
     def go_home(self) -> None:
         """Show the list of reports, standing on the one that was open; before there is a profile, ask for it."""
+        if not self._may_leave():
+            return
         if self.desk.unit is None:
             self._show_welcome()
             return
@@ -84,6 +86,8 @@ class MainWindow(QMainWindow):
 
     def open_report(self, report_id: int) -> bool:
         """Open a report; when it cannot be opened, say why and return false."""
+        if not self._may_leave():
+            return False
         try:
             session = self.desk.open_report(report_id)
         except TOLD as refusal:
@@ -170,7 +174,7 @@ class MainWindow(QMainWindow):
             (own.new, self.begin_report),
             (own.pdf, self._export_pdf),
             (own.profile, self.change_profile),
-            (own.practice, lambda: self.practice_wanted.emit(not self.practice)),
+            (own.practice, self._ask_for_other_desk),
             (own.leave, self.close),
             (own.full_screen, lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)),
             (own.guide, self.show_guide),
@@ -217,6 +221,21 @@ class MainWindow(QMainWindow):
         welcome.accepted.connect(self._save_unit)
         welcome.sample_wanted.connect(lambda: self.practice_wanted.emit(True))  # noqa: FBT003 - a signal's only argument
         self._show(welcome)
+
+    def _ask_for_other_desk(self) -> None:
+        if self._may_leave():
+            self.practice_wanted.emit(not self.practice)
+
+    def _may_leave(self) -> bool:
+        """Store what is being typed; where that fails, ask whether to leave all the same, without it."""
+        if self.area is None or self.area.page.save():
+            return True
+        from desktop.ui.leaving import leaves_without_saving
+
+        if not leaves_without_saving(self):
+            return False
+        self.area.page.give_up_typing()
+        return True
 
     def _show_about(self) -> None:
         from desktop.ui.about import show_about
@@ -267,7 +286,8 @@ class MainWindow(QMainWindow):
         path = ask_path(report, kind, self.desk.database.get_setting(_FOLDER) or documents, self)
         if path is None:
             return
-        self.desk.database.set_setting(_FOLDER, str(path.parent))
+        with suppress(StorageError):  # on a full drive, a file elsewhere is the more wanted
+            self.desk.database.set_setting(_FOLDER, str(path.parent))
         export = Export(report, kind, path, self)
         export.written.connect(self._tell_written)
         export.refused.connect(self.notice.warn)
@@ -285,8 +305,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish the cell being typed, keep where the window stood, and go."""
-        if self.area is not None:
-            self.area.page.save()
+        if not self._may_leave():
+            event.ignore()
+            return
         with suppress(StorageError):  # where the window stood is not worth a question on leaving
             self.desk.database.set_setting(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
         self._close_preview()

@@ -216,11 +216,16 @@ class EntryView(QTableView):
 
     def finish_editing(self) -> bool:
         """Store what is being typed; return whether no text is left waiting in an editor."""
-        editor = self.indexWidget(self.currentIndex())
+        editor = self._held or self.indexWidget(self.currentIndex())
         if editor is not None:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         return self._held is None
+
+    def give_up_editing(self) -> None:
+        """Let go of a text that could not be stored."""
+        if self._held is not None:
+            self.closeEditor(self._held, QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
     def commitData(self, editor: QWidget) -> None:
         """Store what an editor holds; `_hold` hears when that is refused."""

@@ -73,7 +73,7 @@ class HeaderLine(QWidget):
         self.start.dateChanged.connect(self._store_dates)
         self.end.dateChanged.connect(self._store_dates)
         self.due.dateChanged.connect(self._store_due)
-        self.number.editingFinished.connect(self._store_number)
+        self.number.editingFinished.connect(self.store_number)
 
     def refresh(self) -> None:
         """Show the report's head as it is now."""
@@ -137,9 +137,11 @@ class HeaderLine(QWidget):
     def _store_due(self) -> None:
         self._store(due=self.due.day)
 
-    def _store_number(self) -> None:
+    def store_number(self) -> bool:
+        """Store the number as it is typed so far; return whether it is stored."""
         if self.number.text().strip() != self._session.report.number:
             self._store(number=self.number.text())
+        return self.number.text().strip() == self._session.report.number
 
     def _store(self, *, number: str | None = None, dates: Dates | None = None, due: date | None = None) -> None:
         try:

@@ -105,10 +105,22 @@ class ReportPage(QWidget):
         """Do again what was taken back and show where it is."""
         self._travel(self.session.redo)
 
-    def save(self) -> None:
-        """Store what is still being typed. Everything else is stored already, and the clerk is told so."""
-        if self.view.finish_editing():
-            self._tell_saved()
+    def save(self) -> bool:
+        """Store what is still being typed, and tell the clerk so; else show where it is and return false."""
+        for tab, view in self._views.items():
+            if not view.finish_editing():
+                self.tabs.setCurrentIndex(tab)
+                return False
+        if not self.header.store_number():
+            return False
+        self._tell_saved()
+        return True
+
+    def give_up_typing(self) -> None:
+        """Let go of what could not be stored."""
+        for view in self._views.values():
+            view.give_up_editing()
+        self.header.refresh()
 
     def refresh(self) -> None:
         """Show the report anew, after something other than an edit: it was finalised, its unit or its dates changed."""
