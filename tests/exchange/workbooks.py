@@ -80,7 +80,7 @@ def every_kind() -> Edition:
 
 def random_texts(edition: Edition, seed: int) -> dict[str, str]:
     """What a clerk might type, all kinds of blanks and faults among it."""
-    chance = random.Random(seed)  # noqa: S311 - figures, not secrets
+    chance = random.Random(seed)
     blanks = chance.choice([0.1, 0.3, 0.9])
     return {code: text for code, row in edition.indicators.items() if (text := _random_text(row, chance, blanks))}
 

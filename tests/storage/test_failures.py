@@ -13,6 +13,7 @@ from desktop.engine.edits import NOTE, Address
 from desktop.engine.report import Report
 from desktop.session import ReportSession
 from desktop.storage import Database, DiskFullError, LockedError, MissingFileError, StorageError
+from desktop.storage.errors import storage_error
 from tests.databases.make import ASSIGNED, DONE, RATIO
 
 LONG = "Đã ban hành Kế hoạch. " * 1_000
@@ -116,3 +117,13 @@ def test_a_program_that_fails_between_two_cells_writes_neither(
     with closing(Database.open(path)) as again:
         assert again.load(session.report_id, edition).shown(DONE) == "21"
     assert not database._file.connection.in_transaction
+
+
+@pytest.mark.parametrize(("free", "sentence"), [(0, "hết chỗ"), (10**9, "kiểm tra ổ đĩa và dây nối")])
+def test_a_drive_without_room_for_the_index_of_the_journal_is_full_not_faulty(
+    path: Path, monkeypatch: pytest.MonkeyPatch, free: int, sentence: str
+) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(free, 0, free))  # type: ignore[attr-defined]
+    assert sentence in str(storage_error(error, path))

@@ -21,7 +21,7 @@ def test_a_form_is_aligned_with_itself() -> None:
 
 
 def test_slips_of_scanning_are_seen_through() -> None:
-    random_ = random.Random(7)  # noqa: S311 - the same slips every time
+    random_ = random.Random(7)
     rows = form()
 
     def slipped(text: str) -> str:

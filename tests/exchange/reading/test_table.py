@@ -147,7 +147,7 @@ def test_old_encodings_with_and_without_their_font(tmp_path: Path, encoding: Enc
 
 
 def test_scanning_slips_are_named(tmp_path: Path) -> None:
-    random_ = random.Random(3)  # noqa: S311 - the same slips every time
+    random_ = random.Random(3)
 
     def slipped(label: str) -> str:
         at = random_.randrange(len(label))
