@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import ClassVar
@@ -107,6 +108,9 @@ class UnknownReportError(StorageError):
     sentence = "Không có báo cáo nào mang mã {}; hãy xem lại mã trong danh sách báo cáo."
 
 
+#: Bytes without which SQLite cannot open a file: the index that it makes beside the journal.
+_LEAST_ROOM = 32_768
+
 _BY_RESULT = {
     sqlite3.SQLITE_READONLY: ReadOnlyError,
     sqlite3.SQLITE_PERM: ReadOnlyError,
@@ -138,4 +142,13 @@ def storage_error(error: sqlite3.Error | OSError, path: Path) -> StorageError:
     result = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT if undecodable else sqlite3.SQLITE_ERROR) & 0xFF
     if result == sqlite3.SQLITE_CANTOPEN and path.parent.is_dir() and not os.access(path.parent, os.W_OK):
         return ReadOnlyError(path)
+    if result == sqlite3.SQLITE_IOERR and _is_full(path.parent):  # the file beside the journal found no room
+        return DiskFullError(path)
     return _BY_RESULT.get(result, StorageError)(path)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
