@@ -11,7 +11,7 @@ from typing import Any
 from desktop.cli.answer import DONE, FAULTY, Answer
 from desktop.engine.definition import Edition, Indicator, Row
 from desktop.engine.edits import NOTE, VALUE, Address
-from desktop.engine.findings import Severity
+from desktop.engine.findings import Finding, Severity
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Report
 from desktop.jobs import catalogue as catalogue_job
@@ -159,8 +159,11 @@ def set_cells(desk: Desk, chosen: Namespace) -> Answer:
     outcome = session.set_cells(name, cells)
     codes = sorted(outcome.codes if outcome else (), key=session.report.edition.paper_order.__getitem__)
     changed = {code: _cell(session.report, code) for code in codes}
-    lines = [f"{code} = {cell['display'] or '(trống)'}" for code, cell in changed.items()] or ["Không có gì thay đổi."]
-    return Answer({"report": chosen.report, "changed": changed}, tuple(lines))
+    lines = [f"{code} = {cell['display'] or '(trống)'}{_noted(session.report, code)}" for code, cell in changed.items()] or [
+        "Không có gì thay đổi."
+    ]
+    doubts = dict.fromkeys(_finding(found) for address, _ in cells for found in session.report.findings_at(address.code))
+    return Answer({"report": chosen.report, "changed": changed}, tuple(lines), messages=tuple(doubts))
 
 
 def show(desk: Desk, chosen: Namespace) -> Answer:
@@ -181,8 +184,7 @@ def show(desk: Desk, chosen: Namespace) -> Answer:
     lines = [f"{report.edition.title}, {report.period.label}, {report.unit.name}"]
     for row in report.edition.rows:
         shown = report.shown(row.code) if isinstance(row, Indicator) else ""
-        note = report.note(row.code).replace("\n", " ")
-        lines.append(f"{row.marker:8}{'  ' * row.level}{report.label(row.code)}  {shown}" + (f"  [{note}]" if note else ""))
+        lines.append(f"{row.marker:8}{'  ' * row.level}{report.label(row.code)}  {shown}{_noted(report, row.code)}")
     return Answer(data, tuple(lines))
 
 
@@ -201,7 +203,7 @@ def check(desk: Desk, chosen: Namespace) -> Answer:
             for finding in findings
         ]
     }
-    lines = [f"{SEVERITY[f.severity]}: {f.message} {f.remedy} ({f.indicators[0]})" for f in findings]
+    lines = [_finding(finding) for finding in findings]
     faulty = any(finding.severity is Severity.ERROR for finding in findings)
     return Answer(data, tuple(lines) or ("Không có lỗi, không có cảnh báo.",), FAULTY if faulty else DONE)
 
@@ -227,8 +229,8 @@ def demo(folder: Path, chosen: Namespace) -> Answer:
     out = (chosen.out or home).absolute()
     try:
         out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RefusedError(f"Không tạo được thư mục “{out}”: {error.strerror}. Hãy chọn thư mục khác bằng --out.") from None
+    except OSError:
+        raise RefusedError(f"Không tạo được thư mục “{out}”. Hãy chọn thư mục khác bằng --out.") from None
     with Desk.open(home) as desk:
         report_id = demo_job.fill_sample(desk)
         report = desk.open_report(report_id).report
@@ -290,6 +292,16 @@ def _cell(report: Report, code: str) -> dict[str, Any]:
         "note": report.note(code),
     }
     return cell | {"typed": entry.typed} if entry and entry.reading.fault else cell
+
+
+def _noted(report: Report, code: str) -> str:
+    """Return the note of a row as it stands behind its figure on a line."""
+    note = report.note(code).replace("\n", " ")
+    return f"  [{note}]" if note else ""
+
+
+def _finding(finding: Finding) -> str:
+    return f"{SEVERITY[finding.severity]}: {finding.message} {finding.remedy} ({finding.indicators[0]})"
 
 
 def _written(files: Iterable[Path]) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,12 +18,23 @@ from desktop.jobs.errors import TOLD, RefusedError
 
 WindowCheck = Callable[[Path], str]
 
+#: What argparse finds wrong, and how it is said here.
+_FAULTS = (
+    (r"the following arguments are required: (.*)", r"thiếu \1"),
+    (r"argument (.*): expected .*", r"sau \1 còn thiếu một phần"),
+    (r"argument (.*): invalid int value: '(.*)'", r"\1 phải là một số, “\2” không phải là số"),
+    (r"argument (.*): invalid choice: '(.*?)'.*", r"không có \1 nào là “\2”"),
+    (r"unrecognized arguments: (.*)", r"không hiểu “\1”"),
+)
+
 
 class _Parser(argparse.ArgumentParser):
     """An argument parser that refuses in one Vietnamese sentence."""
 
     def error(self, message: str) -> NoReturn:
-        raise RefusedError(f"Lệnh chưa đúng ({message}). Gõ “{self.prog} --help” để xem cách dùng.")
+        told = (found.expand(words) for english, words in _FAULTS if (found := re.fullmatch(english, message)))
+        what = next((f" ({words})" for words in told), "")
+        raise RefusedError(f"Lệnh chưa đúng{what}. Gõ “{self.prog} --help” để xem cách dùng.")
 
 
 def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> int:

@@ -199,10 +199,12 @@ def test_a_number_beyond_all_limits_is_kept_as_typed_and_marked(cchc: Callable[.
         (("new", FORM, "--period", "2024-Q1"), "không lập cho quý I"),
         (("new", FORM, "--period", "2024-05", "--to", "2024-02-31"), "không phải là một ngày"),
         (("new", FORM, "--period", "2024-05", "--to", "2020-01-01"), "đứng trước ngày đầu kỳ"),
-        (("new", FORM), "Lệnh chưa đúng"),
+        (("new", FORM), "Lệnh chưa đúng (thiếu --period)"),
         (("show", "7"), "7"),
-        (("show", "bảy"), "Lệnh chưa đúng"),
-        (("nonsense",), "Lệnh chưa đúng"),
+        (("show", "bảy"), "Lệnh chưa đúng (BÁO_CÁO phải là một số, “bảy” không phải là số)"),
+        (("nonsense",), "Lệnh chưa đúng (không có LỆNH nào là “nonsense”)"),
+        (("show", "1", "2"), "Lệnh chưa đúng (không hiểu “2”)"),
+        (("export", "1", "--pdf"), "Lệnh chưa đúng (sau --pdf còn thiếu một phần)"),
         (("import", FORM, "không-có.json", "--period", "2024-05"), "Không tìm thấy tệp"),
     ],
 )
@@ -270,3 +272,14 @@ def test_commands_need_no_qt(tmp_path: Path) -> None:
         "sys.exit(status or (3 if loaded else 0))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, timeout=60).returncode == 0
+
+
+def test_set_shows_notes_and_says_what_is_wrong_with_what_was_typed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", FORM, "--period", "2024-05", "--data", str(tmp_path)]) == 0
+    capsys.readouterr()
+    typed = ["plan.tasks_done=1.2.3", "--note", "plan.tasks_done=đang làm"]
+    assert run(["set", "1", *typed, "--data", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert said.out == "plan.tasks_done = 1.2.3  [đang làm]\n"
+    assert said.err.startswith("Lỗi: ")
+    assert "1.2.3" in said.err
