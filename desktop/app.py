@@ -89,7 +89,10 @@ class Program:
         """Do what could wait until the window was on the screen."""
         gc.freeze()
         gc.enable()
+        from desktop.ui.qt_words import speak_vietnamese
+
         self._qt.setWindowIcon(_icon())
+        speak_vietnamese(self._qt)
         self._instance.listen(self._come_to_front, self._qt)
 
 

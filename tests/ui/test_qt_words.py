@@ -1,0 +1,43 @@
+"""The words that Qt brings itself."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.ui import qt_words
+
+
+@pytest.fixture
+def vietnamese(qtbot: QtBot) -> Iterator[None]:
+    owner = QObject()
+    qt_words.speak_vietnamese(owner)
+    yield
+    owner.deleteLater()
+    QCoreApplication.sendPostedEvents(owner, 0)
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_the_menu_of_a_field_is_vietnamese(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    words = [action.text().partition("\t")[0] for action in field.createStandardContextMenu().actions() if action.text()]
+    assert words == ["&Hoàn tác", "&Làm lại", "&Cắt", "&Sao chép", "&Dán", "Xóa", "Chọn tất cả"]
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_the_file_dialog_is_vietnamese(qtbot: QtBot) -> None:
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    labels: Iterable[QLabel] = dialog.findChildren(QLabel)
+    words = {label.text() for label in labels}
+    assert {"Thư mục:", "&Tên tệp:", "Loại tệp:"} <= words
+
+
+@pytest.mark.usefixtures("vietnamese")
+def test_what_has_no_translation_stays_as_it_is() -> None:
+    assert QCoreApplication.translate("QLineEdit", "Tháng 5") == "Tháng 5"
