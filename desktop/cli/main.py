@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from desktop import __version__, locations
 from desktop.cli import commands
@@ -28,8 +28,22 @@ _FAULTS = (
 )
 
 
+class _Help(argparse.HelpFormatter):
+    """The help page, in Vietnamese."""
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "Cách dùng: " if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
-    """An argument parser that refuses in one Vietnamese sentence."""
+    """An argument parser that speaks Vietnamese, and refuses in one sentence."""
+
+    def __init__(self, **options: Any) -> None:
+        wants_help = options.pop("add_help", True)
+        super().__init__(**options, add_help=False, formatter_class=_Help)
+        self._positionals.title, self._optionals.title = "tham số", "tùy chọn"
+        if wants_help:
+            self.add_argument("-h", "--help", action="help", help="trang này")
 
     def error(self, message: str) -> NoReturn:
         told = (found.expand(words) for english, words in _FAULTS if (found := re.fullmatch(english, message)))
@@ -83,11 +97,12 @@ def _print(answer: Answer, *, wants_json: bool) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     common = _Parser(add_help=False)
+    common._optionals.title = "tùy chọn chung"  # noqa: SLF001 - argparse has no other way
     # The same options before and after the command: what is not given there must not undo what was given here.
     common.add_argument("--data", metavar="THƯ_MỤC", default=argparse.SUPPRESS, help="thư mục dữ liệu")
     common.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="kết quả dạng JSON trên đầu ra chuẩn")
     parser = _Parser(prog="cchc", description="Lập báo cáo cải cách hành chính.", parents=[common])
-    parser.add_argument("--version", action="version", version=f"cchc {__version__}")
+    parser.add_argument("--version", action="version", version=f"cchc {__version__}", help="phiên bản")
     subparsers = parser.add_subparsers(metavar="LỆNH", required=True, parser_class=_Parser)
 
     def command(name: str, does: Callable[..., Answer], about: str, *, needs_desk: bool = True) -> argparse.ArgumentParser:

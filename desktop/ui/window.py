@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         area = ReportArea(session, self.actions_.pdf)
         area.page.closed.connect(self.go_home)
         area.page.saved.connect(self.statusBar().showMessage)
+        area.page.refused.connect(self.statusBar().clearMessage)  # the page says why; “Đã lưu” would not be true
         area.page.preview_requested.connect(self.show_preview)
         area.page.export_requested.connect(self._export_workbook)
         self._show(area)

@@ -283,3 +283,13 @@ def test_set_shows_notes_and_says_what_is_wrong_with_what_was_typed(tmp_path: Pa
     assert said.out == "plan.tasks_done = 1.2.3  [đang làm]\n"
     assert said.err.startswith("Lỗi: ")
     assert "1.2.3" in said.err
+
+
+def test_help_speaks_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["--help"], ["new", "--help"]):
+        with pytest.raises(SystemExit):
+            run(arguments)
+        told = capsys.readouterr().out
+        assert told.startswith("Cách dùng: cchc")
+        assert told.count("Cách dùng") == 1
+        assert not {"usage", "positional", "options", "exit", "message"} & set(told.replace(":", " ").split())

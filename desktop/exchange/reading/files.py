@@ -53,8 +53,8 @@ def content_of(path: Path, most: int = MOST_BYTES) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError(f"Không tìm thấy tệp “{path}”.") from None
-    except OSError as error:
-        raise UnreadableError(f"Không đọc được tệp “{path}”: {error.strerror}.") from None
+    except OSError:
+        raise UnreadableError(f"Không đọc được tệp “{path}”: hãy kiểm tra ổ đĩa và quyền đọc tệp.") from None
 
 
 def refuse_unless_zip(name: str, content: bytes) -> None:
