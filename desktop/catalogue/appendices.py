@@ -23,7 +23,7 @@ _APPENDIX_KEYS: Mapping[str, type] = {
     "columns": list,
     "section": list,
 }
-_COLUMN_KEYS: Mapping[str, type] = {"field": str, "title": str, "width": int, "type": str}
+_COLUMN_KEYS: Mapping[str, type] = {"field": str, "title": str, "width": int, "type": str, "group": str}
 _SECTION_KEYS: Mapping[str, type] = {"code": str, "tab": str, "tasks": str}
 _COLUMN_FIELDS = ("marker", "label", "value", "unit", "note")
 _TASK_COLUMN_KINDS = {str(kind): kind for kind in (Kind.TEXT, Kind.YES_NO, Kind.DATE, Kind.DOCUMENT)}
@@ -53,7 +53,7 @@ def _appendix(
     columns: list[Column] = []
     task_columns: dict[str, ValueType] = {}
     for column, at in form.tables(data, "columns", form.items("columns", line), line):
-        known = form.table(column, _COLUMN_KEYS, "columns", line=at, optional=("type",))
+        known = form.table(column, _COLUMN_KEYS, "columns", line=at, optional=("type", "group"))
         field = known.get("field", "")
         if "type" in known:
             _task_column(form, at, known, task_columns)
@@ -63,7 +63,7 @@ def _appendix(
             )
         if known.get("width", 1) < 1:
             form.fault(at, f"Cột “{field}” rộng {known['width']}.", "Ghi một số lớn hơn 0.")
-        columns.append(Column(field, known.get("title", ""), known.get("width", 1)))
+        columns.append(Column(field, known.get("title", ""), known.get("width", 1), known.get("group", "")))
     sections = []
     for section, at in form.tables(data, "section", section_lines, line):
         known = form.table(section, _SECTION_KEYS, "[[appendix.section]]", line=at, optional=("tasks",))

@@ -50,11 +50,11 @@ def findings_of_row(cells: Cells, indicator: Indicator) -> Iterator[Finding]:
         yield Finding(fault.code, Severity.WARNING, (code,), fault.message, fault.remedy, in_note=True)
 
 
-def findings_of_cell(entry: Entry, code: str, kind: Kind, *, in_note: bool = False) -> Iterator[Finding]:
+def findings_of_cell(entry: Entry, code: str, kind: Kind, *, in_note: bool = False, column: str = "") -> Iterator[Finding]:
     """Yield what is wrong with a text that its cell cannot read."""
     if (fault := entry.reading.fault) is not None:
         message, remedy = messages.about_cell(fault, entry.typed, kind)
-        yield Finding(f"cell.{fault.code}", Severity.ERROR, (code,), message, remedy, in_note)
+        yield Finding(f"cell.{fault.code}", Severity.ERROR, (code,), message, remedy, in_note, column)
 
 
 def _stated(entry: Entry, indicator: Indicator, calculated: Value) -> Iterator[Finding]:

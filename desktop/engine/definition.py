@@ -92,11 +92,15 @@ class Section(NamedTuple):
 
 
 class Column(NamedTuple):
-    """One printed column: *field* is marker, label, value, unit or note, or a task table's own; *width* is its share."""
+    """One printed column: *field* is marker, label, value, unit or note, or a task table's own; *width* is its share.
+
+    Neighbouring columns with the same *group* stand under one title of that name.
+    """
 
     field: str
     title: str
     width: int
+    group: str = ""
 
 
 class Appendix(NamedTuple):
@@ -112,6 +116,13 @@ class Appendix(NamedTuple):
     def rows(self) -> Iterator[Row]:
         """All rows in paper order."""
         return (row for section in self.sections for row in section.rows)
+
+    @property
+    def label_column(self) -> int:
+        """Where labels are printed: the column "label"; in a task table, whose own columns have types, its first one."""
+        fields = [column.field for column in self.columns]
+        table = next((section.tasks for section in self.sections if section.tasks), None)
+        return fields.index(table.first_column if table else "label")
 
 
 class Edition:
@@ -178,8 +189,13 @@ class Edition:
 
     @cached_property
     def section_of(self) -> dict[str, Section]:
-        """The tab on which each row stands, by the row's code."""
-        return {row.code: section for section in self.sections for row in section.rows}
+        """The tab on which each row of the form and each task table stands, by its code."""
+        tables = {section.tasks.code: section for section in self.sections if section.tasks}
+        return tables | {row.code: section for section in self.sections for row in section.rows}
+
+    def section_at(self, code: str) -> Section:
+        """Return the tab on which a row stands, also one of a task table. Raises `KeyError` when there is none."""
+        return self.section_of[code.partition(TASK_MARK)[0]]
 
     @cached_property
     def paper_order(self) -> dict[str, int]:

@@ -15,7 +15,7 @@ from desktop.engine.edits import NOTE, VALUE, Address, Change, Edit, Entry
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.period import Dates, Period, written_date
 from desktop.engine.rules import Rule
-from desktop.engine.tasks import DONE, TASK_MARK, TaskRow, rows_of
+from desktop.engine.tasks import DONE, TASK_MARK, TaskGroup, TaskRow, rows_of
 from desktop.engine.text import clean
 from desktop.engine.unit import Unit
 from desktop.engine.values import BLANK, Reading, Value, ValueType
@@ -55,11 +55,14 @@ class Outcome(NamedTuple):
 
 
 class Completeness(NamedTuple):
-    """How many of the cells that are to be typed hold something."""
+    """How many of the cells that are to be typed hold something, or how many tasks are done."""
 
     filled: int
     total: int
 
+
+#: What a task is called while its first column is blank.
+_UNNAMED_TASK = "(chưa ghi nội dung)"
 
 #: Findings are kept per place that can have some: a rule by its position, a row by its code.
 _Place = int | str
@@ -143,13 +146,27 @@ class Report:
 
     def tasks(self, table: str) -> tuple[int, int]:
         """Return how many rows a task table holds, and how many are done."""
-        rows = self.task_rows(table)
-        done = sum(1 for row in rows if (entry := self._entries.get(Address(row.code, DONE))) and entry.reading.value is True)
-        return len(rows), done
+        says = self.edition.task_tables[table].says_done
+        entries = [self._entries.get(Address(row.code, says)) for row in self.task_rows(table)]
+        done = sum(1 for entry in entries if entry and (says != DONE or entry.reading.value is True))
+        return len(entries), done
 
     def task_rows(self, table: str) -> list[TaskRow]:
         """Return the rows of a task table in printed order."""
         return rows_of(self.edition.task_tables[table], self._entries)
+
+    def task_groups(self, table: str) -> list[tuple[TaskGroup, list[TaskRow]]]:
+        """Return all groups of a task table in printed order, each with its rows; a row's number is its place there."""
+        rows = self.task_rows(table)
+        groups = self.edition.task_tables[table].groups
+        return [(group, [row for row in rows if row.group == group.code]) for group in groups]
+
+    def task_text(self, cell: Address) -> str:
+        """Return what a cell of a task table shows; a text that cannot be read shows as it was typed."""
+        entry = self._entries.get(cell)
+        if entry is None:
+            return ""
+        return entry.typed if entry.reading.fault else self.edition.type_at(cell).shown(entry.reading.value)
 
     def elsewhere(self, form: str, code: str) -> Value:
         """Return a value of the unit's report of another form for the same period."""
@@ -172,8 +189,13 @@ class Report:
         return self.edition.indicators[code].shown(self._values.get(code))
 
     def label(self, code: str) -> str:
-        """Return the row's label as printed, with this report's dates in it."""
-        return self.with_dates(self._row(code).label)
+        """Return the row's label as printed, with this report's dates in it; a task is labelled by its first column."""
+        table, _, number = code.partition(TASK_MARK)
+        if table not in self.edition.task_tables:
+            return self.with_dates(self._row(code).label)
+        if not number:
+            return self.edition.section_of[table].tab
+        return self.task_text(Address(code, self.edition.task_tables[table].first_column)) or _UNNAMED_TASK
 
     def name(self, code: str) -> str:
         """Return what a sentence calls the row; no other row of the form is called so."""
@@ -230,9 +252,12 @@ class Report:
             self._reasons.pop(_confirmed(finding), None)
 
     def completeness(self, section: Section | None = None) -> Completeness:
-        """Return how much of a tab, or of the whole report, is filled."""
-        rows = section.indicators if section else self.edition.indicators.values()
-        places = [row.code for row in rows if not row.calculated]
+        """Return how much of a tab, or of all fixed rows of the report, is filled; of a task table, how many rows are done."""
+        if section and section.tasks:
+            rows, done = self.tasks(section.tasks.code)
+            return Completeness(done, rows)
+        indicators = section.indicators if section else self.edition.indicators.values()
+        places = [row.code for row in indicators if not row.calculated]
         filled = sum(1 for code in places if Address(code) in self._entries)
         return Completeness(filled, len(places))
 
@@ -347,7 +372,8 @@ class Report:
         table, _, row = code.partition(TASK_MARK)
         for column in self.edition.task_tables[table].columns if row else ():
             if (entry := self._entries.get(Address(code, column))) is not None:
-                yield from findings_of_cell(entry, code, self.edition.type_at(Address(code, column)).kind)
+                kind = self.edition.type_at(Address(code, column)).kind
+                yield from findings_of_cell(entry, code, kind, column=column)
 
     def _keep(self, place: _Place, findings: tuple[Finding, ...]) -> bool:
         if self._findings.get(place, ()) == findings:

@@ -17,18 +17,23 @@ from desktop.engine.values import TEXT, Reading, ValueType
 
 TASK_MARK = "#"
 PLACE = "place"
-#: The column that says whether a task is done, in the tables that have one.
+#: The column that says with yes or no whether a task is done, in the tables that have one.
 DONE = "done"
 _STEP = Decimal(1024)
 _LEAST_GAP = Decimal(1) / 1024
 
 
 class TaskGroup(NamedTuple):
-    """One heading of a task table: its code, its printed marker and its title."""
+    """One heading of a task table: its code, its printed marker and its title; without either no heading is printed."""
 
     code: str
     marker: str
     title: str
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether something is printed above the rows of the group."""
+        return bool(self.marker or self.title)
 
 
 class TaskTable(NamedTuple):
@@ -47,6 +52,16 @@ class TaskTable(NamedTuple):
     def types(self) -> Mapping[str, ValueType]:
         """The type of each column, `PLACE` included."""
         return {**self.columns, PLACE: TEXT}
+
+    @property
+    def first_column(self) -> str:
+        """The column that says what is to be done; the titles of the groups stand in it, too."""
+        return next(iter(self.columns))
+
+    @property
+    def says_done(self) -> str:
+        """The column by which a row counts as done: `DONE`, else the last one, which tells the result, once it is filled."""
+        return DONE if DONE in self.columns else list(self.columns)[-1]
 
 
 class TaskRow(NamedTuple):
