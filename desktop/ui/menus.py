@@ -68,7 +68,7 @@ class Menus:
 
     def _edit(self) -> _Items:
         if commands := self._commands():
-            yield from (commands.undo, commands.redo)
+            yield from (commands.undo, commands.redo, None, *commands.of_rows)
         else:
             yield self._nothing("Mở một báo cáo để sửa")
 

@@ -23,11 +23,12 @@ class ReportArea(QWidget):
         commands = self.page.commands
         # Menus name what undo takes back; the button stays as wide as it is.
         commands.undo.setIconText("Hoàn tác")
+        rows = (commands.add_row, commands.delete_rows) if session.report.edition.task_tables else ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, 1)
         column.addWidget(
-            ActionBar((commands.undo, commands.next_finding, commands.preview, commands.export, pdf), (commands.close,))
+            ActionBar((commands.undo, *rows, commands.next_finding, commands.preview, commands.export, pdf), (commands.close,))
         )
         self.setFocusProxy(self.page)

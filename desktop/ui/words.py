@@ -21,6 +21,16 @@ LEVEL = {
 }
 
 
+class Counted(NamedTuple):
+    """What is counted on a tab, and what has been done with it."""
+
+    verb: str
+    noun: str
+
+
+CELLS, TASKS = Counted("đã điền", "ô"), Counted("đã hoàn thành", "nhiệm vụ")
+
+
 class Due(NamedTuple):
     """How far away a report's due day is, in words; *late* is true for a draft whose day has passed."""
 

@@ -8,38 +8,36 @@ from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtWidgets import QMenu
 
 from desktop.engine.text import fold
-from desktop.ui.report.fields import Field
-from desktop.ui.report.table_model import Index, SectionModel
+from desktop.ui.report.table_model import Index, TableModel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-def answer_by_letter(model: SectionModel, index: Index, letter: str) -> str | None:
+def answer_by_letter(model: TableModel, index: Index, letter: str) -> str | None:
     """Return the answer that *letter* stands for; among several with the same first letter, the one after the held one.
 
     A short form that the cell's type knows counts as well: "1" or "x" for "Có".
     """
     fitting = [answer for answer in model.answers(index) if fold(answer).startswith(fold(letter))]
     if fitting:
-        return _after(model.text(index.row(), Field.VALUE), fitting)
-    indicator = model.indicator(index.row())
-    if indicator is None or (meant := indicator.type.read(letter).value) is None:
-        return None
-    return indicator.type.shown(meant)
+        return _after(model.text(index.row(), index.column()), fitting)
+    type_ = model.type_of(index.row(), index.column())
+    meant = type_.read(letter).value
+    return None if meant is None else type_.shown(meant)
 
 
-def next_answer(model: SectionModel, index: Index) -> str:
+def next_answer(model: TableModel, index: Index) -> str:
     """Return the answer after the one that the cell holds."""
-    return _after(model.text(index.row(), Field.VALUE), model.answers(index))
+    return _after(model.text(index.row(), index.column()), model.answers(index))
 
 
-def answers_menu(model: SectionModel, index: Index, parent: QWidget) -> QMenu:
+def answers_menu(model: TableModel, index: Index, parent: QWidget) -> QMenu:
     """Return the list of a cell's answers, the held one ticked; choosing one types it."""
-    held = model.text(index.row(), Field.VALUE)
+    held = model.text(index.row(), index.column())
     cell = QPersistentModelIndex(index)
     menu = QMenu(parent)
-    menu.setAccessibleName(model.text(index.row(), Field.LABEL))
+    menu.setAccessibleName(model.label(index.row()))
     menu.aboutToHide.connect(menu.deleteLater)
     for answer in model.answers(index):
         action = menu.addAction(answer)

@@ -6,11 +6,9 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signa
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip, QWidget
 
-from desktop.engine.values import Kind
 from desktop.ui.report.cell_painter import CellPainter
 from desktop.ui.report.editors import LineEditor, NoteEditor, editor_for
-from desktop.ui.report.fields import Field
-from desktop.ui.report.table_model import Index, SectionModel
+from desktop.ui.report.table_model import Index, TableModel
 from desktop.ui.words import escaped
 
 _MOST_OF_A_NOTE = 2000  # characters that a tooltip can hold on a screen
@@ -22,7 +20,7 @@ class CellDelegate(QStyledItemDelegate):
     #: A key finished an editor: the editor, and the `Step` to take once its text is stored.
     finished = Signal(QWidget, object)
 
-    def __init__(self, model: SectionModel, font: QFont, view: QTableView) -> None:
+    def __init__(self, model: TableModel, font: QFont, view: QTableView) -> None:
         super().__init__(view)
         self._model = model
         self._view = view
@@ -48,7 +46,7 @@ class CellDelegate(QStyledItemDelegate):
         if not self._model.data(index, Qt.ItemDataRole.ToolTipRole) and index.isValid():
             row, column = index.row(), index.column()
             if self.painter.is_shortened(row, column, self._view.columnWidth(column)):
-                text = escaped(self._model.text(row, self._model.fields[column])[:_MOST_OF_A_NOTE])
+                text = escaped(self._model.text(row, column)[:_MOST_OF_A_NOTE])
                 QToolTip.showText(event.globalPos(), f"<p style='white-space: pre-wrap'>{text}</p>", view)
                 return True
         return super().helpEvent(event, view, option, index)
@@ -57,11 +55,9 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the editor that fits what is typed here."""
-        indicator = self._model.indicator(index.row())
-        in_note = self._model.field(index) is Field.NOTE or indicator is None
-        editor = editor_for(Kind.TEXT if in_note or indicator is None else indicator.type.kind, parent)
-        label = self._model.report.label(self._model.row(index).code)
-        editor.setAccessibleName(f"{label}: {'giải trình' if in_note else 'số lượng'}")
+        row, column = index.row(), index.column()
+        editor = editor_for(self._model.type_of(row, column).kind, parent)
+        editor.setAccessibleName(f"{self._model.label(row)}: {self._model.column_name(column)}")
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -20,6 +20,10 @@ class Commands:
         self.save = self._make("&Ghi", "Ctrl+S")
         self.undo = self._make("&Hoàn tác", "Ctrl+Z")
         self.redo = self._make("Làm &lại", "Ctrl+Y", "Ctrl+Shift+Z")
+        self.add_row = self._make("Thêm &dòng", "F5")
+        self.delete_rows = self._make("&Xóa dòng", "F6")
+        self.move_up = self._make("Chuyển dòng lê&n", "Alt+Up")
+        self.move_down = self._make("Chuyển dòng x&uống", "Alt+Down")
         self.next_finding = self._make("Lỗi &tiếp theo", "F8")
         self.previous_finding = self._make("Lỗi t&rước", "Shift+F8")
         self.findings = self._make("&Danh sách lỗi", "F7", checkable=True)
@@ -29,6 +33,11 @@ class Commands:
         self.preview = self._make("&Xem bản in", "Ctrl+P")
         self.export = self._make("Kết xuất &Excel…", "Ctrl+E")
         self.close = self._make("Đón&g", "Ctrl+W")
+
+    @property
+    def of_rows(self) -> tuple[QAction, ...]:
+        """What is done to whole rows of a task table."""
+        return self.add_row, self.delete_rows, self.move_up, self.move_down
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Say what undo and redo would do; what would do nothing cannot be chosen."""

@@ -13,9 +13,9 @@ from desktop.ui.report.answers import answer_by_letter, answers_menu, next_answe
 from desktop.ui.report.cell_delegate import CellDelegate
 from desktop.ui.report.column_header import ColumnHeader
 from desktop.ui.report.editors import LineEditor
-from desktop.ui.report.fields import Field, Step
+from desktop.ui.report.fields import Step
 from desktop.ui.report.fitting import Fitting
-from desktop.ui.report.table_model import Index, SectionModel
+from desktop.ui.report.table_model import NOWHERE, Index, TableModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
@@ -34,29 +34,32 @@ _STEPS = {
 
 
 class EntryView(QTableView):
-    """One tab of the report. The cursor is always in a value or a note of a row that has one."""
+    """One tab of the report. The cursor is always in a typed column of a row that is no heading."""
 
-    #: A step led beyond the last, or before the first, cell that takes input: the `Step`, and the `Field` it came from.
-    ran_out = Signal(object, object)
+    #: A step led beyond the last, or before the first, cell that takes input: the `Step`, and the column it came from.
+    ran_out = Signal(object, str)
     #: The cursor stands in another cell.
     moved = Signal()
     #: Delete was pressed: the addresses of the selected cells.
     clear_requested = Signal(list)
 
-    def __init__(self, model: SectionModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries = model
         self._committing: QWidget | None = None
         self._held: QWidget | None = None  # an editor whose text could not be stored
+        self._kept: tuple[Address | None, int, int] = (None, 0, 0)  # where the cursor was before the rows became other ones
         self._delegate = CellDelegate(model, self.font(), self)
         self._delegate.finished.connect(self._finish)
         self._fitting = Fitting(self, self._delegate.painter, [column.width for column in model.columns])
         self.setAccessibleName(model.section.tab)
         self._set_up()
         self.setModel(model)
-        self._span_headings()
         model.refused.connect(self._hold)
-        self.setCurrentIndex(model.end(Step.NEXT))
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._show_other_rows)  # after Qt's own views and selections have heard of it
+        self._span_headings()
+        self.setCurrentIndex(self._start())
 
     def _set_up(self) -> None:
         header = ColumnHeader(self)
@@ -95,31 +98,39 @@ class EntryView(QTableView):
         if (target := self.entries.step(here, step)).isValid():
             self.setCurrentIndex(target)
         else:
-            self.ran_out.emit(step, self.entries.field(here) if here.isValid() else Field.VALUE)
+            self.ran_out.emit(step, self.entries.fields[here.column()])
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Go by rows that have a value, and between value and note; with Ctrl to the ends of the tab."""
         here = self.currentIndex()
         if not here.isValid():
-            return self.entries.end(Step.NEXT)
+            return self._start()
         control = bool(modifiers & _Modifier.ControlModifier)
-        if action in _SIDEWAYS or (action in _TO_ENDS and not control):
-            return here.siblingAtColumn(self.entries.typed_columns[0 if action in (_Action.MoveLeft, _Action.MoveHome) else -1])
+        typed, column = self.entries.typed_columns, here.column()
+        if action in _SIDEWAYS:
+            beside = typed.index(column) + (1 if action is _Action.MoveRight else -1)
+            return here.siblingAtColumn(typed[min(max(beside, 0), len(typed) - 1)])
+        if action in _TO_ENDS and not control:
+            return here.siblingAtColumn(typed[0 if action is _Action.MoveHome else -1])
         up = action in (_Action.MoveUp, _Action.MovePageUp, _Action.MoveHome)
         if control:
-            return self._nearest(0, 1) if up else self._nearest(len(self.entries.rows) - 1, -1)
+            return self._nearest(0, 1, column) if up else self._nearest(self.entries.rowCount() - 1, -1, column)
         way = -1 if up else 1
         if action in (_Action.MovePageUp, _Action.MovePageDown):
-            return self._nearest(super().moveCursor(action, modifiers).row(), way)
-        return self._nearest(here.row() + way, way)
+            return self._nearest(super().moveCursor(action, modifiers).row(), way, column)
+        return self._nearest(here.row() + way, way, column)
 
-    def _nearest(self, row: int, way: int) -> QModelIndex:
-        """Return the cell of the cursor's column in the first row that has a value: *row*, on that way, else back."""
-        here = self.currentIndex()
-        rows = self.entries.rows
-        onward, back = range(row, len(rows) if way > 0 else -1, way), range(row, -1 if way > 0 else len(rows), -way)
-        found = (at for at in (*onward, *back) if 0 <= at < len(rows) and self.entries.indicator(at) is not None)
-        return here.siblingAtRow(next(found, here.row()))
+    def _start(self) -> QModelIndex:
+        """Return the first cell that takes input; where none does, the first one in which the cursor can stand."""
+        start = self.entries.end(Step.NEXT)
+        return start if start.isValid() else self._nearest(0, 1, self.entries.typed_columns[0])
+
+    def _nearest(self, row: int, way: int, column: int) -> QModelIndex:
+        """Return the cell in *column* of the first row that is no heading: *row*, on that way, else back."""
+        count = self.entries.rowCount()
+        onward, back = range(row, count if way > 0 else -1, way), range(row, -1 if way > 0 else count, -way)
+        found = (at for at in (*onward, *back) if 0 <= at < count and not self.entries.is_heading(at))
+        return self.entries.index(next(found, -1), column)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Light the row of the cursor, and tell where it is."""
@@ -165,17 +176,17 @@ class EntryView(QTableView):
         self.entries.setData(self.currentIndex(), search)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the cell, from a label to the value of its row."""
+        """Go to the cell, from one that only shows the form to the first typed one of its row."""
         index = self.indexAt(event.position().toPoint())
-        if not index.isValid() or self.entries.indicator(index.row()) is None:
+        if not index.isValid() or self.entries.is_heading(index.row()):
             self.setFocus()
-        elif self.entries.field(index).typed:
+        elif index.column() in self.entries.typed_columns:
             opens = self.entries.answers(index) and (index == self.currentIndex() or self._on_arrow(index, event))
             super().mousePressEvent(event)
             if opens:
                 self.open_answers(index)
         else:
-            self.setCurrentIndex(index.siblingAtColumn(self.entries.column_of(Field.VALUE)))
+            self.setCurrentIndex(index.siblingAtColumn(self.entries.typed_columns[0]))
 
     def _on_arrow(self, index: Index, event: QMouseEvent) -> bool:
         return event.position().x() > self.visualRect(index).right() - self.fontMetrics().height()
@@ -295,8 +306,24 @@ class EntryView(QTableView):
         super().dataChanged(first, last, list(roles))
         self._fitting.fit_rows(range(first.row(), last.row() + 1))
 
+    # --- when the rows are other ones ---
+
+    def _keep_place(self) -> None:
+        here = self.currentIndex()
+        self._kept = (self.current_address, here.row(), here.column())
+
+    def _show_other_rows(self) -> None:
+        """Measure the rows anew, and put the cursor where it was, or as near as can be."""
+        self._span_headings()
+        self._delegate.painter.forget()
+        self._fitting.fit_other_rows()
+        address, row, column = self._kept
+        target = self.entries.index_of(address) if address else NOWHERE
+        self.setCurrentIndex(target if target.isValid() else self._nearest(min(row, self.entries.rowCount() - 1), 1, column))
+
     def _span_headings(self) -> None:
-        label, columns = self.entries.column_of(Field.LABEL), len(self.entries.fields)
-        for row in range(len(self.entries.rows)):
-            if self.entries.indicator(row) is None and label + 1 < columns:
+        self.clearSpans()
+        label, columns = self.entries.label_column, self.entries.columnCount()
+        for row in range(self.entries.rowCount()):
+            if self.entries.spans(row, label) and label + 1 < columns:
                 self.setSpan(row, label, 1, columns - label)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
@@ -30,6 +32,8 @@ _HOW_TO_FILL = {
     Kind.DOCUMENT: "Gõ số, ký hiệu và ngày ban hành văn bản.",
 }
 
+_ROW_KEYS = "F5 thêm một dòng dưới dòng này, F6 xóa dòng, Alt+↑ và Alt+↓ chuyển dòng lên, xuống."
+
 
 def in_words(node: Node, report: Report) -> str:
     """Return an expression with the rows it names and what they hold now: "“Khiếu nại” (3) + “Tố cáo” (trống)"."""
@@ -50,14 +54,11 @@ def in_words(node: Node, report: Report) -> str:
 
 def explained(report: Report, cell: Address) -> str:
     """Return the explanation of a cell as rich text."""
+    if cell.code not in report.edition.indicators:
+        return _explained_task(report, cell)
     indicator = report.edition.indicators[cell.code]
     marker = f"{indicator.marker} " if indicator.marker[:1].isalnum() else ""
-    parts = [f"<p><b>{escaped(marker + report.label(cell.code))}</b></p>"]
-    for finding in report.findings:
-        if cell.code in finding.indicators:
-            colour = colour_of(finding.severity).name()
-            sentence = f"{escaped(finding.message)} {escaped(finding.remedy)}"
-            parts.append(f"<p><b style='color:{colour}'>{word(finding.severity)}:</b> {sentence}</p>")
+    parts = [_title(marker + report.label(cell.code)), *_faults_of(cell.code, report)]
     if indicator.guidance:
         parts.append(f"<p>{escaped(indicator.guidance)}</p>")
     how = [f"Đơn vị tính: {indicator.unit}."] if indicator.unit else []
@@ -67,10 +68,38 @@ def explained(report: Report, cell: Address) -> str:
         calculated = in_words(indicator.expression.tree, report)
         parts.append(f"<p><b>Cách tính:</b> {escaped(calculated)} = {escaped(report.shown(cell.code) or 'trống')}</p>")
     if how:
-        parts.append(f"<p style='color:{style.theme().muted.name()}'>{escaped(' '.join(how))}</p>")
+        parts.append(_muted(" ".join(how)))
     if note := report.note(cell.code):
         parts.append(f"<p><b>Giải trình:</b> {escaped(note).replace(chr(10), '<br>')}</p>")
     return "".join(parts)
+
+
+def _explained_task(report: Report, cell: Address) -> str:
+    edition = report.edition
+    section = edition.section_at(cell.code)
+    columns = next(appendix.columns for appendix in edition.appendices if section in appendix.sections)
+    title = next(column.title for column in columns if column.field == cell.column)
+    kind = edition.type_at(cell).kind
+    how = f"{title}: {_HOW_TO_FILL[kind]}"
+    if kind is Kind.YES_NO:
+        how += " Bản in ghi “x” thay cho “Có”, để trống thay cho “Không”."
+    return "".join([_title(report.label(cell.code)), *_faults_of(cell.code, report), _muted(how), _muted(_ROW_KEYS)])
+
+
+def _title(text: str) -> str:
+    return f"<p><b>{escaped(text)}</b></p>"
+
+
+def _muted(text: str) -> str:
+    return f"<p style='color:{style.theme().muted.name()}'>{escaped(text)}</p>"
+
+
+def _faults_of(code: str, report: Report) -> Iterator[str]:
+    for finding in report.findings:
+        if code in finding.indicators:
+            colour = colour_of(finding.severity).name()
+            sentence = f"{escaped(finding.message)} {escaped(finding.remedy)}"
+            yield f"<p><b style='color:{colour}'>{word(finding.severity)}:</b> {sentence}</p>"
 
 
 def _grouped(node: Node, report: Report) -> str:

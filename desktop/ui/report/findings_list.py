@@ -12,11 +12,10 @@ from desktop.engine.findings import Finding, Severity
 from desktop.engine.report import Report
 from desktop.engine.text import shortened
 from desktop.ui import style
-from desktop.ui.report.faults import as_tooltip, place_of, word
+from desktop.ui.report.faults import as_tooltip, word
 from desktop.ui.report.marks import colour_of, mark_icon
-from desktop.ui.report.table_model import Index
+from desktop.ui.report.table_model import NOWHERE, Index
 
-_NOWHERE = QModelIndex()
 _LABEL_LENGTH = 70
 
 
@@ -56,19 +55,19 @@ class FindingsModel(QAbstractTableModel):
         while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
             tail += 1
         if len(old) - tail > same:
-            self.beginRemoveRows(_NOWHERE, same, len(old) - tail - 1)
+            self.beginRemoveRows(NOWHERE, same, len(old) - tail - 1)
             self._findings = old[:same] + old[len(old) - tail :]
             self.endRemoveRows()
         if len(new) - tail > same:
-            self.beginInsertRows(_NOWHERE, same, len(new) - tail - 1)
+            self.beginInsertRows(NOWHERE, same, len(new) - tail - 1)
             self._findings = new
             self.endInsertRows()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of findings."""
         return 0 if parent.isValid() else len(self._findings)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(Column)
 
@@ -94,12 +93,12 @@ class FindingsModel(QAbstractTableModel):
                 return None
 
     def _text(self, finding: Finding, column: Column) -> str:
-        code = place_of(finding).code
+        code = finding.cell.code
         match column:
             case Column.SEVERITY:
                 return word(finding.severity)
             case Column.TAB:
-                return self._report.edition.section_of[code].tab
+                return self._report.edition.section_at(code).tab
             case Column.ROW:
                 return shortened(self._report.label(code), _LABEL_LENGTH)
             case Column.MESSAGE:

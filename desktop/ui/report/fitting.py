@@ -53,6 +53,11 @@ class Fitting(QObject):
         if self._widths:
             self._later.start()
 
+    def fit_other_rows(self) -> None:
+        """Fit the rows that stand in the table now."""
+        if self._widths:
+            self._fit_all_rows_again()
+
     def fit_rows(self, rows: range) -> None:
         """Make rows as high as what they hold now."""
         if not self._widths:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -14,20 +15,25 @@ from desktop.engine.findings import Finding
 from desktop.engine.report import Outcome
 from desktop.jobs.errors import TOLD
 from desktop.session import ReportSession
-from desktop.ui import style
+from desktop.ui import style, words
+from desktop.ui.report import task_rows
 from desktop.ui.report.commands import Commands, connect
 from desktop.ui.report.entry_view import EntryView
 from desktop.ui.report.explanation import Explanation
-from desktop.ui.report.faults import Faults, place_of, word
-from desktop.ui.report.fields import Field, Step
+from desktop.ui.report.faults import Faults, word
+from desktop.ui.report.fields import Step
 from desktop.ui.report.findings_list import FindingsList
 from desktop.ui.report.header_line import HeaderLine
 from desktop.ui.report.notice import Notice
+from desktop.ui.report.section_model import SectionModel
 from desktop.ui.report.section_tabs import Badge, SectionTabs
-from desktop.ui.report.table_model import SectionModel
+from desktop.ui.report.table_model import TableModel
+from desktop.ui.report.task_model import TaskModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
+
+_Result = TypeVar("_Result")
 
 #: A page lower than this many lines of text begins without the panes under the table.
 _LINES_FOR_PANES = 36
@@ -54,8 +60,7 @@ class ReportPage(QWidget):
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        report = session.report
-        self._faults = Faults(report)
+        self._faults = Faults(report := session.report)
         self._sections: list[tuple[Appendix, Section]] = [
             (appendix, section) for appendix in report.edition.appendices for section in appendix.sections
         ]
@@ -85,9 +90,10 @@ class ReportPage(QWidget):
 
     def jump_to(self, cell: Address) -> None:
         """Show a cell of the report, on whatever tab it is, and put the cursor into it."""
-        section = self.session.report.edition.section_of[cell.code]
+        section = self.session.report.edition.section_at(cell.code)
         self.tabs.setCurrentIndex(next(tab for tab, (_, each) in enumerate(self._sections) if each is section))
-        self.view.go_to(self.view.entries.index_of(cell))
+        target = self.view.entries.index_of(cell)
+        self.view.go_to(target if target.isValid() else self.view.currentIndex())  # a row that undoing took away
 
     def next_finding(self) -> None:
         """Go to the next cell with an error or a warning, in paper order, from the end back to the beginning."""
@@ -128,7 +134,7 @@ class ReportPage(QWidget):
         self._faults.update()
         self.findings.update_list()
         for view in self._views.values():
-            view.entries.repaint(row.code for row in view.entries.rows)
+            view.entries.repaint_all()
         self._update_badges()
         self._name_undo()
         self._explain_later.start()
@@ -184,6 +190,9 @@ class ReportPage(QWidget):
         connect(commands.close, self.closed.emit)
         commands.findings.toggled.connect(self._show_panes)
         commands.explain.toggled.connect(self._show_panes)
+        for action, work in zip(commands.of_rows, task_rows.WORKS, strict=True):
+            connect(action, partial(self._work_on_rows, work))
+            action.setVisible(bool(self.session.report.edition.task_tables))
         self.tabs.currentChanged.connect(self._show_tab)
         self._explain_later.timeout.connect(self._explain)
         self._prepare_later.timeout.connect(self._prepare_a_tab)
@@ -193,8 +202,7 @@ class ReportPage(QWidget):
 
     def _view_of(self, tab: int) -> EntryView:
         if tab not in self._views:
-            appendix, section = self._sections[tab]
-            model = SectionModel(self.session, appendix, section, self._faults, self)
+            model = self._model_of(*self._sections[tab])
             model.refused.connect(lambda _index, sentence: self._refuse(sentence))
             view = EntryView(model)
             view.ran_out.connect(self._leave_tab)
@@ -203,6 +211,11 @@ class ReportPage(QWidget):
             self._stack.addWidget(view)
             self._views[tab] = view
         return self._views[tab]
+
+    def _model_of(self, appendix: Appendix, section: Section) -> TableModel:
+        if section.tasks is None:
+            return SectionModel(self.session, appendix, section, self._faults, self)
+        return TaskModel(self.session, appendix, section, section.tasks, self._faults, self)
 
     def _prepare_a_tab(self) -> None:
         """Build one more table while nothing else is to be done; then the first step onto its tab is as quick as any."""
@@ -221,6 +234,8 @@ class ReportPage(QWidget):
         self._stack.setFocusProxy(view)
         if had_focus:
             view.setFocus()
+        for action in self.commands.of_rows:
+            action.setEnabled(isinstance(view.entries, TaskModel))
         self._explain_later.start()
 
     def _turn(self, way: int) -> None:
@@ -229,13 +244,12 @@ class ReportPage(QWidget):
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + way) % self.tabs.count())
         self.view.setFocus()
 
-    def _leave_tab(self, step: Step, field: Field) -> None:
+    def _leave_tab(self, step: Step, field: str) -> None:
         """Go on where the next tab, or the one before, takes input; at the end of the form, out of the table."""
         way = 1 if step.forward else -1
         tab = self.tabs.currentIndex() + way
         while 0 <= tab < self.tabs.count():
-            target = self._view_of(tab).entries.end(step, field if step.keeps_column else None)
-            if target.isValid():
+            if (target := self._view_of(tab).entries.end(step, field if step.keeps_column else "")).isValid():
                 self.tabs.setCurrentIndex(tab)
                 self.view.go_to(target)
                 return
@@ -250,28 +264,24 @@ class ReportPage(QWidget):
 
     def _go_to_finding(self, *, forward: bool) -> None:
         self.view.finish_editing()
-        order = self.session.report.edition.paper_order
-        cells = {place_of(finding): finding for finding in reversed(self.session.report.findings)}
-        if not cells:
+        finding = self._faults.next_to(self.view.current_address, forward=forward)
+        if finding is None:
             self.notice.tell("Báo cáo không có lỗi hay cảnh báo nào.")
-            return
-        places = sorted(cells, key=lambda cell: (order[cell.code], cell.column != VALUE))
-        here = self.view.current_address
-        if here is None:
-            beyond = places
         else:
-            at = (order[here.code], here.column != VALUE)
-            beyond = [cell for cell in places if (((order[cell.code], cell.column != VALUE) > at) is forward and cell != here)]
-        target = (beyond or places)[0 if forward else -1]
-        self._jump_to_finding(cells[target])
+            self._jump_to_finding(finding)
 
     def _jump_to_finding(self, finding: Finding) -> None:
-        self.jump_to(place_of(finding))
+        self.jump_to(finding.cell)
         self.findings.select(finding)
         if not self.commands.explain.isChecked():
             self.notice.tell(f"{word(finding.severity)}: {finding.message} {finding.remedy}")
 
     # --- editing ---
+
+    def _work_on_rows(self, work: task_rows.Work) -> None:
+        """Add, delete or move rows of the task table that is shown, and tell what there is to tell."""
+        if self.view.finish_editing() and (told := self._try(lambda: work(self.session, self.view))):
+            self.notice.tell(told)
 
     def _clear(self, cells: list[Address]) -> None:
         self._try(lambda: self.session.clear(cells))
@@ -283,7 +293,7 @@ class ReportPage(QWidget):
         if outcome is not None:
             self.jump_to(outcome.edit.changes[0].address)
 
-    def _try(self, edit: Callable[[], Outcome | None]) -> Outcome | None:
+    def _try(self, edit: Callable[[], _Result]) -> _Result | None:
         try:
             return edit()
         except TOLD as error:
@@ -316,20 +326,22 @@ class ReportPage(QWidget):
     def _show_head(self) -> None:
         """Show the labels anew that have the report's dates in them."""
         for view in self._views.values():
-            view.entries.repaint(row.code for row in view.entries.rows if "{" in row.label)
+            if isinstance(view.entries, SectionModel):
+                view.entries.repaint_dated()
         self.notice.hide()
         self._tell_saved()
 
     def _update_badges(self, codes: set[str] | None = None) -> None:
         """Count anew on the tabs of *codes*, on all tabs without them."""
-        section_of = self.session.report.edition.section_of
-        sections = None if codes is None else {section_of[code].code for code in codes}
+        edition = self.session.report.edition
+        sections = None if codes is None else {edition.section_at(code).code for code in codes}
         for tab, (_, section) in enumerate(self._sections):
             if sections is None or section.code in sections:
                 self.tabs.set_badge(tab, self._badge(section))
 
     def _badge(self, section: Section) -> Badge:
-        return Badge(self.session.report.completeness(section), self._faults.count(section))
+        counted = words.TASKS if section.tasks else words.CELLS
+        return Badge(self.session.report.completeness(section), self._faults.count(section), counted)
 
     def _name_undo(self) -> None:
         self.commands.name_undo(self.session.undo_name, self.session.redo_name)

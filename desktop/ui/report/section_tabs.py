@@ -20,6 +20,7 @@ class Badge(NamedTuple):
 
     filled: Completeness
     faults: FaultCount
+    counted: words.Counted = words.CELLS
 
     @property
     def done(self) -> bool:
@@ -29,7 +30,7 @@ class Badge(NamedTuple):
     @property
     def in_words(self) -> str:
         """The badge in a sentence, for tooltips and screen readers."""
-        told = f"đã điền {self.filled.filled} trên {self.filled.total} ô"
+        told = f"{self.counted.verb} {self.filled.filled} trên {self.filled.total} {self.counted.noun}"
         return f"{told}; {words.faults(*self.faults)}" if any(self.faults) else f"{told}, không có lỗi"
 
 

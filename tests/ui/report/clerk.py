@@ -133,7 +133,7 @@ class Clerk:
 
     def _data(self, code: str, column: str, role: Qt.ItemDataRole) -> object:
         report = self.page.session.report
-        section = report.edition.section_of[code]
+        section = report.edition.section_at(code)
         tabs = [each.code for each in report.edition.sections]
         if self.page.tabs.currentIndex() != tabs.index(section.code):
             self.page.tabs.setCurrentIndex(tabs.index(section.code))
