@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from desktop.engine.calculation import Plan
@@ -101,6 +102,20 @@ class Column(NamedTuple):
     title: str
     width: int
     group: str = ""
+
+
+class JointTitle(NamedTuple):
+    """A title that stands over several neighbouring columns."""
+
+    title: str
+    columns: range
+
+
+def joint_titles(columns: Sequence[Column]) -> list[JointTitle]:
+    """Return the titles that neighbouring columns share, from left to right."""
+    runs = groupby(range(len(columns)), key=lambda place: columns[place].group)
+    found = [(title, list(places)) for title, places in runs if title]
+    return [JointTitle(title, range(places[0], places[-1] + 1)) for title, places in found]
 
 
 class Appendix(NamedTuple):

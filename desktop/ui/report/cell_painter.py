@@ -96,7 +96,7 @@ class CellPainter:
             return theme().selection
         if self._model.takes_input(row, column):
             return theme().input
-        return theme().calculated if typed else theme().window
+        return theme().calculated if typed and self._model.code(row) else theme().window
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: int, column: int, words: Words) -> None:
         paragraph = self._paragraph(row, column, words, self._inner_width(row, column, rect.width()))

@@ -1,11 +1,14 @@
-"""The table's head as it is printed: wrapped titles, and under them the columns' numbers."""
+"""The table's head as it is printed: wrapped titles, some under a joint one, and under them the columns' numbers."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from desktop.engine.definition import Column, joint_titles
 from desktop.ui.style import relative, spacing, strong, theme
 
 _WRAPPED = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
@@ -18,36 +21,44 @@ class ColumnHeader(QHeaderView):
     #: The clerk has dragged a column to another width.
     dragged = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, columns: Sequence[Column], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._columns = columns
+        self._joint = {column: joint for joint in joint_titles(columns) for column in joint.columns}
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setStretchLastSection(True)
         self._before: list[int] = []
-        self._heights: dict[str, int] = {}
+        self._heights: dict[str, tuple[int, int]] = {}
         self.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 4)
 
     def sizeHint(self) -> QSize:
         """Return the height of the tallest title, and of the numbers under it."""
-        key = f"{self.font().key()} {self._widths()}"
-        if key not in self._heights:  # Qt asks many times
-            self._heights = {key: self._wanted_height()}
-        return QSize(super().sizeHint().width(), self._heights[key])
+        return QSize(super().sizeHint().width(), sum(self._measured()) + self._number_height())
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
-        """Paint one title, wrapped, over its number."""
+        """Paint one title, wrapped, over its number; its part of a joint title above it."""
         colours, space = theme(), spacing(self.fontMetrics())
-        numbers = self._number_height()
+        numbers, joint = self._number_height(), self._joint.get(column)
+        upper = self._measured()[0] if joint else 0
+        below_joint = rect.top() + upper
         painter.save()
+        painter.setClipRect(rect)
         painter.fillRect(rect, colours.panel)
         painter.setPen(colours.line)
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.drawLine(rect.right(), rect.top() if not joint or column == joint.columns[-1] else below_joint, *_foot(rect))
         painter.drawLine(rect.left(), rect.bottom() - numbers, rect.right(), rect.bottom() - numbers)
+        if joint:
+            painter.drawLine(rect.left(), below_joint, rect.right(), below_joint)
         painter.setPen(colours.frame)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(colours.text)
         painter.setFont(strong(self.font()))
-        painter.drawText(rect.adjusted(space.small, 0, -space.small, -numbers), _WRAPPED, self._title(column))
+        title = rect.adjusted(space.small, upper, -space.small, -numbers)
+        painter.drawText(title, _WRAPPED, self._columns[column].title)
+        if joint:
+            left = self.sectionViewportPosition(joint.columns[0])
+            painter.drawText(QRect(left, rect.top(), self._width(joint.columns), upper), _WRAPPED, joint.title)
         painter.setPen(colours.muted)
         painter.setFont(relative(self.font(), 0.85))
         below = QRect(rect.left(), rect.bottom() - numbers, rect.width(), numbers)
@@ -68,18 +79,34 @@ class ColumnHeader(QHeaderView):
     def _widths(self) -> list[int]:
         return [self.sectionSize(column) for column in range(self.count())]
 
-    def _wanted_height(self) -> int:
+    def _width(self, columns: range) -> int:
+        return sum(self.sectionSize(column) for column in columns)
+
+    def _measured(self) -> tuple[int, int]:
+        """Return the heights of the joint titles, and of what titles need besides."""
+        key = f"{self.font().key()} {self._widths()}"
+        if key not in self._heights:  # Qt asks many times
+            self._heights = {key: self._wanted_heights()}
+        return self._heights[key]
+
+    def _wanted_heights(self) -> tuple[int, int]:
+        joints = list({joint.columns: joint for joint in self._joint.values()}.values())
+        upper = max((self._height(joint.title, self._width(joint.columns)) for joint in joints), default=0)
+        titles = (
+            self._height(self._columns[column].title, self.sectionSize(column)) - (0 if column in self._joint else upper)
+            for column in range(self.count())
+        )
+        lower = max(titles, default=0)
+        return upper, lower
+
+    def _height(self, title: str, width: int) -> int:
         metrics = QFontMetrics(strong(self.font()))
         space = spacing(metrics)
-        titles = [
-            metrics.boundingRect(0, 0, width - 2 * space.small, _UNBOUND, _WRAPPED, self._title(column))
-            for column, width in enumerate(self._widths())
-        ]
-        tallest = max((title.height() for title in titles), default=metrics.height())
-        return tallest + 2 * space.small + self._number_height()
-
-    def _title(self, column: int) -> str:
-        return str(self.model().headerData(column, Qt.Orientation.Horizontal))
+        return metrics.boundingRect(0, 0, width - 2 * space.small, _UNBOUND, _WRAPPED, title).height() + 2 * space.small
 
     def _number_height(self) -> int:
         return self.fontMetrics().height()
+
+
+def _foot(rect: QRect) -> tuple[int, int]:
+    return rect.right(), rect.bottom()

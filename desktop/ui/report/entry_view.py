@@ -62,7 +62,7 @@ class EntryView(QTableView):
         self.setCurrentIndex(self._start())
 
     def _set_up(self) -> None:
-        header = ColumnHeader(self)
+        header = ColumnHeader(self.entries.columns, self)
         header.dragged.connect(self._fitting.keep_widths)
         self.setHorizontalHeader(header)
         self.setItemDelegate(self._delegate)

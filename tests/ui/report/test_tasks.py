@@ -296,3 +296,19 @@ def test_the_list_of_findings_names_the_task(clerk: Clerk) -> None:
     clerk.goes_to("assigned")
     clerk.page.findings.chosen.emit(model.finding(0))
     assert clerk.stands_in == (THIRD, "due")
+
+
+# --- the head of the table ---
+
+
+def test_a_joint_title_makes_the_head_one_tier_higher(clerk: Clerk) -> None:
+    one_tier = clerk.page.view.horizontalHeader().sizeHint().height()
+    clerk.goes_to("assigned")
+    head = clerk.page.view.horizontalHeader()
+    assert head.sizeHint().height() > one_tier
+    picture = head.grab().toImage()
+    left = head.sectionViewportPosition(3)
+    tier = head.height() - head.fontMetrics().height()
+    line = style.theme().line
+    edge = [picture.pixelColor(left - 1, at) == line for at in (4, tier - 4)]
+    assert edge == [False, True], "the two columns are parted under their joint title only"
