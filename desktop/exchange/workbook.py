@@ -15,7 +15,7 @@ from typing import NamedTuple
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
-from desktop.engine.definition import Appendix
+from desktop.engine.definition import Appendix, Indicator
 from desktop.engine.report import Report
 from desktop.exchange.files import write_whole
 from desktop.exchange.workbook_frame import Frame, Sheet
@@ -82,8 +82,9 @@ def _cells(pages: list[_Page], here: _Page) -> dict[str, str]:
     cells: dict[str, str] = {}
     for page in pages:
         prefix = "" if page is here else f"{quote_sheetname(page.name)}!"
-        column = page.layout.column_of["value"]
-        cells |= {line.row.code: f"{prefix}{xl_rowcol_to_cell(line.first, column)}" for line in page.layout.lines}
+        for line in page.layout.lines:
+            if isinstance(line.row, Indicator):
+                cells[line.row.code] = f"{prefix}{xl_rowcol_to_cell(line.first, page.layout.column_of['value'])}"
     return cells
 
 

@@ -59,7 +59,7 @@ class Frame:
         self._report = report
         self._appendix = appendix
         self._layout = layout
-        self._middle = layout.column_of["label"]
+        self._middle = layout.label_column
 
     def title_block(self) -> None:
         """Write marker, title and the report that the appendix belongs to, as on paper."""
@@ -91,7 +91,7 @@ class Frame:
         sheet.center_horizontally()
         sheet.print_black_and_white()
         sheet.hide_gridlines(2)
-        sheet.repeat_rows(at.HEADER_ROW, at.NUMBERS_ROW)
+        sheet.repeat_rows(at.HEADER_ROW, layout.numbers_row)
         sheet.print_area(0, 0, last_row, layout.last_column)
 
     def _pair(self, row: int, left: tuple[str, str], right: tuple[str, str]) -> None:

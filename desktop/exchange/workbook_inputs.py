@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from desktop.engine.values import COUNT_LIMIT, NUMBER_LIMIT, ChoiceType, Kind, NumberType, ValueType, YesNoType
+from desktop.exchange.task_lines import YES
 
 #: Older days are no dates to a spreadsheet, nor to the engine.
 _FIRST_DAY = date(1900, 1, 1)
@@ -16,6 +17,10 @@ _DECIMAL = "Ô này chỉ nhận số từ 0 trở lên, ví dụ 1234,5. Nội 
 _RATIO = "Ô này chỉ nhận tỷ lệ phần trăm từ 0 trở lên, ví dụ 67,74. Nội dung bằng chữ, đề nghị ghi ở cột Giải trình."
 _DATE = "Ô này chỉ nhận ngày, ví dụ 14/05/2024."
 _CHOICE = "Hãy chọn một trong các câu trả lời của danh sách."
+_MARK = "Hãy ghi chữ x khi nhiệm vụ đã hoàn thành; chưa hoàn thành thì để trống."
+
+#: What a cell takes that is marked when a task is done.
+MARKED = {"validate": "list", "source": f'="{YES}"', "error_title": "Chưa nhận được dấu này", "error_message": _MARK}
 
 
 def answers_of(type_: ValueType) -> tuple[str, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from desktop.engine.definition import Appendix, Indicator, Row
+from desktop.engine.definition import Appendix, Indicator, Row, joint_titles
 from desktop.engine.report import Report
 from desktop.engine.values import NumberType
+from desktop.exchange.task_lines import GroupLine, TaskLine, task_lines
 from desktop.exchange.workbook_text import line_count
 
 FONT = "Times New Roman"
@@ -27,15 +29,14 @@ _INDENT = 9
 #: Excel draws no row higher than 409 points; a longer note goes over several lower ones, so that pages fill up.
 _HIGHEST_ROW, _SLICE = 400, 100
 
-# Sheet rows counted from 0. The table begins with its header and the row of column numbers.
-MARKER_ROW, TITLE_ROW, BELONGS_ROW, HEADER_ROW, NUMBERS_ROW = 0, 1, 2, 4, 5
-FIRST_ROW = NUMBERS_ROW + 1
+# Sheet rows counted from 0. The table begins with its header, one row or two, and the row of column numbers.
+MARKER_ROW, TITLE_ROW, BELONGS_ROW, HEADER_ROW = 0, 1, 2, 4
 
 
 class Line(NamedTuple):
-    """One row of the form: its first and last sheet row (several under a very long note) and the height of each, in points."""
+    """One printed row: its first and last sheet row (several under a very long note) and the height of each, in points."""
 
-    row: Row
+    row: Row | GroupLine | TaskLine
     first: int
     last: int
     height: float
@@ -51,13 +52,17 @@ class Layout:
 
     def __init__(self, report: Report, appendix: Appendix) -> None:
         self.column_of = {column.field: place for place, column in enumerate(appendix.columns)}
+        self.label_column = appendix.label_column
+        self.joints = joint_titles(appendix.columns)
+        self.numbers_row = HEADER_ROW + (2 if self.joints else 1)
         self.last_column = len(appendix.columns) - 1
         self.code_column = len(appendix.columns)
         shares = [column.width for column in appendix.columns]
         edges = [round(TABLE_WIDTH * share / sum(shares)) for share in accumulate(shares, initial=0)]
         self.widths = [right - left for left, right in pairwise(edges)]
         self.lines = self._lines(report, appendix)
-        self.sign_row = self.lines[-1].last + 2
+        self.last_row = self.lines[-1].last if self.lines else self.numbers_row
+        self.sign_row = self.last_row + 2
 
     def height(self, texts: Iterable[tuple[str, float]], *, size: float = SIZE, bold: bool = False) -> float:
         """Return the height of a row that holds these texts, each with the points it has for a line."""
@@ -69,21 +74,32 @@ class Layout:
         return sum(self.widths[first : last + 1]) * _POINTS_PER_PIXEL - _CELL_PADDING
 
     def _lines(self, report: Report, appendix: Appendix) -> list[Line]:
-        rooms = {field: self.room(place, place) for field, place in self.column_of.items()}
-        heading_room = self.room(self.column_of["label"], self.last_column)
         lines = []
-        at = FIRST_ROW
-        for row in appendix.rows:
-            if isinstance(row, Indicator):
-                texts = [(text, rooms[field]) for field, text in texts_of(report, row).items() if field in rooms]
-                texts.append((report.label(row.code), rooms["label"] - indent_of(row) * _INDENT))
-            else:
-                texts = [(report.label(row.code), heading_room - indent_of(row) * _INDENT)]
-            height = self.height(texts, bold="bold" in row.style)
-            count = ceil(height / _SLICE) if height > _HIGHEST_ROW else 1
-            lines.append(Line(row, at, at + count - 1, height / count))
-            at += count
+        at = self.numbers_row + 1
+        for section in appendix.sections:
+            for row in task_lines(report, section.tasks) if section.tasks else section.rows:
+                height = self._height_of(report, row)
+                count = ceil(height / _SLICE) if height > _HIGHEST_ROW else 1
+                lines.append(Line(row, at, at + count - 1, height / count))
+                at += count
         return lines
+
+    def _height_of(self, report: Report, row: Row | GroupLine | TaskLine) -> float:
+        if isinstance(row, GroupLine):
+            return self.height([(row.title, self.room(self.label_column, self.last_column))], bold=True)
+        if isinstance(row, TaskLine):
+            return self.height([(text, self._rooms[field]) for field, text in row.texts.items()])
+        indent = indent_of(row) * _INDENT
+        texts = [(report.label(row.code), self.room(self.label_column, self.last_column) - indent)]
+        if isinstance(row, Indicator):
+            rooms = self._rooms
+            texts = [(text, rooms[field]) for field, text in texts_of(report, row).items() if field in rooms]
+            texts.append((report.label(row.code), rooms["label"] - indent))
+        return self.height(texts, bold="bold" in row.style)
+
+    @cached_property
+    def _rooms(self) -> dict[str, float]:
+        return {field: self.room(place, place) for field, place in self.column_of.items()}
 
 
 def indent_of(row: Row) -> int:

@@ -29,16 +29,26 @@ class Text(NamedTuple):
         return len(self.lines) * self.size * LEADING
 
 
+class Stroke(NamedTuple):
+    """A rule from one point to another; *top* and *bottom* are distances from the band's upper edge."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 class Band(NamedTuple):
     """One strip. *edges* are the x of its vertical rules: with them it is a row of the table, without it has no frame.
 
-    *leads* says that the band introduces the next one and may not be the last on a page.
+    *leads* says that the band introduces the next one and may not be the last on a page. *strokes* are rules inside it.
     """
 
     texts: tuple[Text, ...]
     height: float
     edges: tuple[float, ...] = ()
     leads: bool = False
+    strokes: tuple[Stroke, ...] = ()
 
     @property
     def lines(self) -> int:
@@ -58,8 +68,28 @@ class Band(NamedTuple):
 def row(texts: list[Text], edges: tuple[float, ...], *, leads: bool = False) -> Band:
     """Return a row of the table, its texts half-way between the rules."""
     band = _row(texts, edges)
-    middled = tuple(text._replace(top=(band.height - text.height) / 2) for text in texts)
+    middled = tuple(_middled(text, 0, band.height) for text in texts)
     return band._replace(texts=middled, leads=leads)
+
+
+def titles(texts: list[Text], joints: list[tuple[Text, range]], edges: tuple[float, ...]) -> Band:
+    """Return the head of the table: *texts* by column, and over some neighbouring columns a joint title."""
+    upper = max((joint.height for joint, _ in joints), default=0) + 2 * PADDING_Y if joints else 0
+    joined = {column for _, columns in joints for column in columns}
+    needed = [text.height + 2 * PADDING_Y + (upper if column in joined else 0) for column, text in enumerate(texts)]
+    height = max(needed)
+    placed = [_middled(text, upper if column in joined else 0, height) for column, text in enumerate(texts)]
+    placed += [_middled(joint, 0, upper) for joint, _ in joints]
+    strokes = []
+    for _, columns in joints:
+        strokes.append(Stroke(edges[columns[0]], upper, edges[columns[-1] + 1], upper))
+        strokes += [Stroke(edges[column], upper, edges[column], height) for column in columns[1:]]
+    inner = {edges[column] for _, columns in joints for column in columns[1:]}
+    return Band(tuple(placed), height, tuple(edge for edge in edges if edge not in inner), strokes=tuple(strokes))
+
+
+def _middled(text: Text, top: float, bottom: float) -> Text:
+    return text._replace(top=(top + bottom - text.height) / 2)
 
 
 def _row(texts: list[Text], edges: tuple[float, ...]) -> Band:

@@ -69,15 +69,17 @@ def _define_draft_mark(canvas: Canvas) -> None:
 
 def _draw_page(canvas: Canvas, page: Page) -> None:
     words = canvas.beginText()
+    strokes: list[tuple[float, float, float, float]] = []
     top = sheet.TOP
     for band in page:
         for text in band.texts:
             _write(words, text, top)
+        strokes += [(left, top - high, right, top - low) for left, high, right, low in band.strokes]
         top -= band.height
     canvas.drawText(words)
     canvas.setLineWidth(_RULE)
     canvas.setLineCap(_SQUARE)
-    canvas.lines(list(_rules(page)))
+    canvas.lines([*_rules(page), *strokes])
 
 
 def _write(words: PDFTextObject, text: Text, band_top: float) -> None:

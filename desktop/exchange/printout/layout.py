@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from desktop.engine.definition import Appendix, Column, Heading, Indicator, Row
+from desktop.engine.definition import Appendix, Heading, Indicator, Row, Section, joint_titles
 from desktop.engine.report import Report
+from desktop.engine.tasks import TaskTable
 from desktop.exchange import wording
 from desktop.exchange.printout import bands, sheet
 from desktop.exchange.printout.bands import PADDING_X, Band, Text
 from desktop.exchange.printout.faces import face
 from desktop.exchange.printout.wrapping import balanced, fitting_size, wrapped
+from desktop.exchange.task_lines import GroupLine, TaskLine, is_wordy, task_lines
 
 _INDENT, _DEEPEST = 7.0, 6
 _LEAST_SIZE = 8.0
@@ -36,11 +38,11 @@ class Layout(NamedTuple):
 
 def layout(report: Report, appendix: Appendix) -> Layout:
     """Measure an appendix of *report*."""
-    table = _Table(report, appendix.columns)
+    table = _Table(report, appendix)
     return Layout(
         head=_head(report, appendix),
         header=table.header(),
-        rows=tuple(table.row(row) for row in appendix.rows),
+        rows=tuple(band for section in appendix.sections for band in table.section(section)),
         tail=_tail(report),
     )
 
@@ -48,11 +50,12 @@ def layout(report: Report, appendix: Appendix) -> Layout:
 class _Table:
     """The table of an appendix: where its columns stand and what a row looks like in them."""
 
-    def __init__(self, report: Report, columns: tuple[Column, ...]) -> None:
+    def __init__(self, report: Report, appendix: Appendix) -> None:
         self.report = report
-        self.columns = columns
-        share = sheet.WIDTH / sum(column.width for column in columns)
-        self.edges = tuple(accumulate((column.width * share for column in columns), initial=sheet.LEFT))
+        self.columns = appendix.columns
+        self.label = appendix.label_column
+        share = sheet.WIDTH / sum(column.width for column in self.columns)
+        self.edges = tuple(accumulate((column.width * share for column in self.columns), initial=sheet.LEFT))
         self.spans = tuple(pairwise(self.edges))
 
     def header(self) -> tuple[Band, ...]:
@@ -60,13 +63,23 @@ class _Table:
         titles = [
             _centred(column.title, "bold", span, PADDING_X) for column, span in zip(self.columns, self.spans, strict=True)
         ]
+        joints = [
+            (_centred(joint.title, "bold", self._across(joint.columns), PADDING_X), joint.columns)
+            for joint in joint_titles(self.columns)
+        ]
         numbers = [_centred(str(number), "", span) for number, span in enumerate(self.spans, 1)]
-        return bands.row(titles, self.edges), bands.row(numbers, self.edges)
+        return bands.titles(titles, joints, self.edges), bands.row(numbers, self.edges)
 
-    def row(self, row: Row) -> Band:
-        """Return a row of the form; a heading takes the width of all columns from the label on."""
+    def section(self, section: Section) -> Iterator[Band]:
+        """Yield the rows of a section, the form's or the clerk's own."""
+        if section.tasks is None:
+            yield from map(self._row, section.rows)
+        else:
+            yield from (self._task(line, section.tasks) for line in task_lines(self.report, section.tasks))
+
+    def _row(self, row: Row) -> Band:
         if isinstance(row, Heading):
-            return self._heading(row)
+            return self._heading(row.marker, self.report.label(row.code), row.style, row.level)
         texts = []
         for column, span in zip(self.columns, self.spans, strict=True):
             text, style = self._content(row, column.field)
@@ -78,15 +91,28 @@ class _Table:
                 texts.append(_centred(text, style, span))
         return bands.row(texts, self.edges)
 
-    def _heading(self, row: Heading) -> Band:
+    def _task(self, line: GroupLine | TaskLine, table: TaskTable) -> Band:
+        if isinstance(line, GroupLine):
+            return self._heading(line.marker, line.title, "bold", 0)
+        texts = []
+        for column, span in zip(self.columns, self.spans, strict=True):
+            if column.field not in line.texts:
+                texts.append(_centred(line.marker if column.field == "marker" else "", "", span))
+            elif is_wordy(table.columns[column.field]):
+                texts.append(_wrapped(line.texts[column.field], "", span))
+            else:
+                texts.append(_centred(line.texts[column.field], "", span))
+        return bands.row(texts, self.edges)
+
+    def _heading(self, marker: str, label: str, style: str, level: int) -> Band:
+        """Return a row whose label takes the width of all columns from its own on."""
         fields = [column.field for column in self.columns]
-        marker, label = fields.index("marker"), fields.index("label")
-        across = _indented((self.edges[label], self.edges[-1]), row.level)
-        texts = [
-            _centred(row.marker, row.style, self.spans[marker]),
-            _wrapped(self.report.label(row.code), row.style, across),
-        ]
-        return bands.row(texts, (*self.edges[: label + 1], self.edges[-1]), leads=True)
+        across = _indented(self._across(range(self.label, len(self.columns))), level)
+        texts = [_centred(marker, style, self.spans[fields.index("marker")]), _wrapped(label, style, across)]
+        return bands.row(texts, (*self.edges[: self.label + 1], self.edges[-1]), leads=True)
+
+    def _across(self, columns: range) -> Span:
+        return self.edges[columns[0]], self.edges[columns[-1] + 1]
 
     def _content(self, row: Indicator, field: str) -> tuple[str, str]:
         """Return the text of a cell and its style. A blank cell is blank on paper too: no hint is printed for a note."""
