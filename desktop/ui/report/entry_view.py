@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from desktop.engine.edits import Address
@@ -59,7 +59,7 @@ class EntryView(QTableView):
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._show_other_rows)  # after Qt's own views and selections have heard of it
         self._span_headings()
-        self.setCurrentIndex(self._start())
+        self._stand_in(self._start())
 
     def _set_up(self) -> None:
         header = ColumnHeader(self.entries.columns, self)
@@ -88,15 +88,19 @@ class EntryView(QTableView):
 
     def go_to(self, index: Index) -> None:
         """Put the cursor into a cell and show it with the rows around it."""
-        self.setCurrentIndex(index)
+        self._stand_in(index)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         self.setFocus()
+
+    def _stand_in(self, index: Index) -> None:
+        """Put the cursor into a cell and select that alone. Qt's own would leave the selection behind while Ctrl is held."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def take_step(self, step: Step) -> None:
         """Go to the next cell that takes input, on the next tab when there is none left on this one."""
         here = self.currentIndex()
         if (target := self.entries.step(here, step)).isValid():
-            self.setCurrentIndex(target)
+            self._stand_in(target)
         else:
             self.ran_out.emit(step, self.entries.fields[here.column()])
 
@@ -186,7 +190,7 @@ class EntryView(QTableView):
             if opens:
                 self.open_answers(index)
         else:
-            self.setCurrentIndex(index.siblingAtColumn(self.entries.typed_columns[0]))
+            self._stand_in(index.siblingAtColumn(self.entries.typed_columns[0]))
 
     def _on_arrow(self, index: Index, event: QMouseEvent) -> bool:
         return event.position().x() > self.visualRect(index).right() - self.fontMetrics().height()
@@ -319,7 +323,7 @@ class EntryView(QTableView):
         self._fitting.fit_other_rows()
         address, row, column = self._kept
         target = self.entries.index_of(address) if address else NOWHERE
-        self.setCurrentIndex(target if target.isValid() else self._nearest(min(row, self.entries.rowCount() - 1), 1, column))
+        self._stand_in(target if target.isValid() else self._nearest(min(row, self.entries.rowCount() - 1), 1, column))
 
     def _span_headings(self) -> None:
         self.clearSpans()

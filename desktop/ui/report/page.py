@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTime, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTime, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.engine.definition import Appendix, Section
 from desktop.engine.edits import VALUE, Address
@@ -23,6 +23,7 @@ from desktop.ui.report.explanation import Explanation
 from desktop.ui.report.faults import Faults, word
 from desktop.ui.report.fields import Step
 from desktop.ui.report.findings_list import FindingsList
+from desktop.ui.report.halves import Halves
 from desktop.ui.report.header_line import HeaderLine
 from desktop.ui.report.notice import Notice
 from desktop.ui.report.section_model import SectionModel
@@ -60,7 +61,8 @@ class ReportPage(QWidget):
     def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._faults = Faults(report := session.report)
+        report = session.report
+        self._faults = Faults(report)
         self._sections: list[tuple[Appendix, Section]] = [
             (appendix, section) for appendix in report.edition.appendices for section in appendix.sections
         ]
@@ -152,24 +154,12 @@ class ReportPage(QWidget):
 
     def _lay_out(self) -> None:
         gaps = style.spacing(self.fontMetrics())
-        self._below = QSplitter(Qt.Orientation.Horizontal)
-        self._below.addWidget(self.findings)
-        self._below.addWidget(self.explanation)
-        self._below.setSizes([3, 2])
-        self._below.setChildrenCollapsible(False)
-        self._halves = QSplitter(Qt.Orientation.Vertical)
-        self._halves.addWidget(self._stack)
-        self._halves.addWidget(self._below)
-        self._halves.setStretchFactor(0, 1)
-        self._halves.setStretchFactor(1, 0)
-        self._halves.setChildrenCollapsible(False)
-        self._below.setMinimumHeight(self.fontMetrics().height() * 3)
+        self._halves = Halves(self._stack, self.findings, self.explanation)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.notice):
+        for part in (self.header, self.notice, self.tabs):
             column.addWidget(part)
-        column.addWidget(self.tabs)
         column.addWidget(self._halves, 1)
         column.setContentsMargins(0, 0, 0, gaps.tiny)
         self.setFocusProxy(self._stack)
@@ -347,10 +337,8 @@ class ReportPage(QWidget):
         self.commands.name_undo(self.session.undo_name, self.session.redo_name)
 
     def _show_panes(self) -> None:
-        findings, explanation = self.commands.findings.isChecked(), self.commands.explain.isChecked()
-        self.findings.setVisible(findings)
-        self.explanation.setVisible(explanation)
-        self._below.setVisible(findings or explanation)
+        commands = self.commands
+        self._halves.show_panes(findings=commands.findings.isChecked(), explanation=commands.explain.isChecked())
         self._explain_later.start()
 
     def _explain(self) -> None:

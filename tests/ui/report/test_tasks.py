@@ -212,6 +212,16 @@ def test_f6_deletes_all_selected_rows_at_once(clerk: Clerk) -> None:
     assert shown(clerk) == START
 
 
+def test_f6_deletes_the_row_with_the_cursor_also_where_keys_held_down_led_there(clerk: Clerk) -> None:
+    clerk.goes_to(THIRD, "due")
+    clerk.types("Quý I")
+    clerk.presses("Tab", "Shift+Tab", "Ctrl+Home", "Shift+F8", "F6")
+    assert clerk.notice == "Đã xóa 1 nhiệm vụ. Muốn lấy lại, nhấn Ctrl+Z."
+    assert shown(clerk) == [START[0], "II: ", "III: "]
+    clerk.presses("Ctrl+Z", "F6")
+    assert shown(clerk) == [START[0], "II: ", "III: "], "the row brought back is the one the cursor stands on"
+
+
 def test_alt_and_arrows_move_a_row_within_its_group_and_on_to_the_next(clerk: Clerk) -> None:
     clerk.goes_to(FIRST, "due")
     clerk.presses("Alt+Down")
