@@ -44,7 +44,8 @@ class Call(NamedTuple):
 
 Node = Literal | Ref | Call
 
-_TOKEN = re.compile(
+#: A text, so that it is compiled only when an expression is read.
+_WORDS_AND_SIGNS = (
     r"\s*(?:(?P<name>[a-z][a-z0-9_.]*)|(?P<sign>[<>!]=|[-+*/(),=<>])|(?P<number>[0-9]+(?:\.[0-9]+)?)"
     r"|'(?P<text>[^']*)'|(?P<end>$))"
 )
@@ -176,9 +177,10 @@ class _Parser:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
+    token = re.compile(_WORDS_AND_SIGNS)
     at = 0
     while True:
-        match = _TOKEN.match(text, at)
+        match = token.match(text, at)
         if match is None:
             rest = text[at:].lstrip()
             raise ExpressionError(f"không hiểu ký tự “{rest[:1]}”", len(text) - len(rest))
