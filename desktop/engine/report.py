@@ -15,7 +15,7 @@ from desktop.engine.edits import NOTE, VALUE, Address, Change, Edit, Entry
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.period import Dates, Period, written_date
 from desktop.engine.rules import Rule
-from desktop.engine.tasks import DONE, TASK_MARK, TaskGroup, TaskRow, rows_of
+from desktop.engine.tasks import DONE, PLACE, TASK_MARK, TaskGroup, TaskRow, rows_of
 from desktop.engine.text import clean
 from desktop.engine.unit import Unit
 from desktop.engine.values import BLANK, Reading, Value, ValueType
@@ -102,6 +102,7 @@ class Report:
         self._reasons = dict(reasons or {})
         self._entries = dict(entries or {})
         self._values: dict[str, Value] = {}
+        self._task_rows: dict[str, list[TaskRow]] = {}
         self._findings: dict[_Place, tuple[Finding, ...]] = {}
         self._sorted_findings: tuple[Finding, ...] | None = None
         self._findings_by_code: dict[str, tuple[Finding, ...]] | None = None
@@ -153,7 +154,9 @@ class Report:
 
     def task_rows(self, table: str) -> list[TaskRow]:
         """Return the rows of a task table in printed order."""
-        return rows_of(self.edition.task_tables[table], self._entries)
+        if table not in self._task_rows:  # found once for all rules and tabs that ask
+            self._task_rows[table] = rows_of(self.edition.task_tables[table], self._entries)
+        return self._task_rows[table]
 
     def task_groups(self, table: str) -> list[tuple[TaskGroup, list[TaskRow]]]:
         """Return all groups of a task table in printed order, each with its rows; a row's number is its place there."""
@@ -290,6 +293,8 @@ class Report:
             else:
                 self._entries[change.address] = change.after
             touched.append(change.address.code)
+            if change.address.column == PLACE:
+                self._task_rows.clear()
             if TASK_MARK in change.address.code:
                 touched.append(change.address.code.partition(TASK_MARK)[0])
         values = [change.address.code for change in edit.changes if change.address.column == VALUE]

@@ -123,3 +123,35 @@ def test_a_text_that_cannot_be_read_is_kept_and_told(session: ReportSession) -> 
 def test_a_cell_that_the_table_does_not_have_is_refused(session: ReportSession, address: Address) -> None:
     with pytest.raises(EditRefusedError):
         session.set_value(address, "x")
+
+
+def test_a_table_is_shown_group_by_group_also_where_one_is_empty(session: ReportSession) -> None:
+    report = session.report
+    session.move_task("tasks#3", "I", 0)
+    shown = [(group.title, [row.code for row in rows]) for group, rows in report.task_groups("tasks")]
+    assert shown == [("Chỉ đạo", ["tasks#3", "tasks#1", "tasks#2"]), ("Thể chế", [])]
+    assert [row.code for row in report.task_rows("tasks")] == ["tasks#3", "tasks#1", "tasks#2"]
+
+
+def test_a_task_is_labelled_by_what_is_to_be_done(session: ReportSession) -> None:
+    report = session.report
+    assert report.label("tasks#2") == "Việc hai"
+    assert report.label(session.add_task("tasks", "II", 0)) == "(chưa ghi nội dung)"
+    assert report.label("tasks") == "Phụ lục 2"
+
+
+def test_a_cell_shows_its_meaning_or_what_was_typed(session: ReportSession) -> None:
+    session.set_cells("gõ", [(Address("tasks#1", "done"), "x"), (Address("tasks#1", "due"), "1/6/2024")])
+    session.set_value(Address("tasks#2", "due"), "Quý I")
+    shown = [session.report.task_text(Address(*cell)) for cell in (("tasks#1", "done"), ("tasks#1", "due"), ("tasks#2", "due"))]
+    assert shown == ["Có", "01/06/2024", "Quý I"]
+    assert session.report.findings[-1].cell == Address("tasks#2", "due")
+
+
+def test_a_tab_of_tasks_is_as_full_as_tasks_are_done(session: ReportSession) -> None:
+    report = session.report
+    *_, tab = report.edition.sections
+    assert report.completeness(tab) == (0, 3)
+    session.set_cells("gõ", [(Address("tasks#1", "done"), "x"), (Address("tasks#2", "done"), "Không")])
+    assert report.completeness(tab) == (1, 3)
+    assert report.completeness() == (0, 2), "the whole report counts the cells of the form"
