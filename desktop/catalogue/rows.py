@@ -23,11 +23,13 @@ COLUMNS = (
 )  # fmt: skip
 STYLES = ("", "bold", "italic", "bold-italic")
 HEADING = "heading"
+#: A choice whose code is printed, where a form asks for "Không = 0; Có = 1".
+CODED_CHOICE = "coded_choice"
 #: How an indicator's code, and a rule's name, is written.
 ROWS = "rows.csv"
 CODE = r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*"
 _CHOICE_CODE = r"[A-Za-z0-9_]+"
-_KINDS = {kind.value: kind for kind in Kind}
+_KINDS = {kind.value: kind for kind in Kind} | {CODED_CHOICE: Kind.CHOICE}
 _LEVELS = {str(level): level for level in range(10)}
 _DECIMALS = {str(decimals): decimals for decimals in range(13)}
 
@@ -101,7 +103,7 @@ def _type(cells: dict[str, str], note: partial[None]) -> ValueType:
         choices[code] = label
     if bool(choices) != (kind is Kind.CHOICE):
         note("Cột “choices” chỉ đi với kiểu choice, và kiểu choice phải có cột này.", "Sửa một trong hai cột.")
-    return value_type(kind, decimals=decimals, unit=cells["unit"], choices=choices)
+    return value_type(kind, decimals=decimals, unit=cells["unit"], choices=choices, coded=cells["type"] == CODED_CHOICE)
 
 
 def _expression(cells: dict[str, str], type_: ValueType, note: partial[None]) -> Expression | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from desktop.engine.period import Period
+from desktop.engine.period import Dates, Period
 from desktop.engine.values import Value
 
 #: Fewer earlier periods say nothing about what is usual.
@@ -19,13 +20,23 @@ _TOLERATED_DEVIATIONS = Decimal(5)
 #: Figures that hardly ever move have a deviation near 0; a change within this share of the median is never odd.
 _TOLERATED_SHARE = Decimal("0.35")
 _TOLERATED_STEP = Decimal(3)
+#: Closing days are moved by some days or weeks; what begins later than this does not follow.
+_LONGEST_GAP = timedelta(days=31)
+#: A year is begun on 15 December or on 1 January.
+_SAME_START = timedelta(days=20)
 
 
 class PastReport(NamedTuple):
-    """The values of one earlier report."""
+    """The values of one earlier report, and the dates it covered where they were not the proposed ones."""
 
     period: Period
     values: Mapping[str, Value]
+    dates: Dates | None = None
+
+    @property
+    def covers(self) -> Dates:
+        """The first and the last day it reports on."""
+        return self.dates or self.period.proposed_dates
 
 
 class Usual(NamedTuple):
@@ -45,19 +56,20 @@ class Background:
         self.others = dict(others or {})
         self._usual: dict[str, Usual | None] = {}
 
-    def previous(self, code: str, period: Period) -> Value:
-        """Return the row's value in the period just before *period*, blank when there is no report of it."""
-        wanted = period.previous
-        return next((report.values.get(code) for report in self.past if report.period == wanted), None)
+    def previous(self, code: str, start: date) -> Value:
+        """Return the row's value in the report that ended just before *start*, blank when there is none.
 
-    def so_far(self, code: str, period: Period) -> Value:
-        """Return the row's latest value within the same year, which a cumulative figure cannot fall below."""
-        for report in self.past:
-            if report.period.year != period.year:
-                return None
-            if (value := report.values.get(code)) is not None:
-                return value
-        return None
+        Reports of nine months do not follow each other, nor do reports that all begin with the year.
+        """
+        latest = next(iter(self.past), None)
+        if latest is None or not timedelta(0) < start - latest.covers.end <= _LONGEST_GAP:
+            return None
+        return latest.values.get(code)
+
+    def so_far(self, code: str, start: date) -> Value:
+        """Return the row's latest value within the time that a report from *start* covers: it cannot fall below that."""
+        within = (report for report in self.past if start <= report.covers.start + _SAME_START)
+        return next((value for report in within if (value := report.values.get(code)) is not None), None)
 
     def usual(self, code: str) -> Usual | None:
         """Return what is usual for a row, `None` while fewer than four periods hold a figure.

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from desktop.engine import messages
-from desktop.engine.definition import Indicator
+from desktop.engine.definition import USUAL_NAMES, ColumnNames, Indicator
 from desktop.engine.edits import NOTE, VALUE, Address, Entry
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.notes import faults_of_note
@@ -27,6 +27,9 @@ class Cells(Protocol):
     def takes_value(self, code: str) -> bool:
         """Whether a value can be typed into the row now."""
 
+    def columns(self, code: str) -> ColumnNames:
+        """What sentences call the columns of the row's table."""
+
     @property
     def last_day(self) -> date:
         """The day on which the report's period ends."""
@@ -40,20 +43,22 @@ def findings_of_row(cells: Cells, indicator: Indicator) -> Iterator[Finding]:
         if not cells.takes_value(code):
             yield from _stated(value, indicator, cells.value(code))
         else:
-            yield from findings_of_cell(value, code, indicator.type.kind)
+            yield from findings_of_cell(value, code, indicator.type.kind, names=cells.columns(code))
     note = cells.entry(Address(code, NOTE))
     if note is None:
         return
     yield from findings_of_cell(note, code, indicator.type.kind, in_note=True)
     due = value is None and cells.takes_value(code)
-    for fault in faults_of_note(indicator, note.typed, due=due, last_day=cells.last_day):
+    for fault in faults_of_note(indicator, note.typed, cells.columns(code), due=due, last_day=cells.last_day):
         yield Finding(fault.code, Severity.WARNING, (code,), fault.message, fault.remedy, in_note=True)
 
 
-def findings_of_cell(entry: Entry, code: str, kind: Kind, *, in_note: bool = False, column: str = "") -> Iterator[Finding]:
+def findings_of_cell(
+    entry: Entry, code: str, kind: Kind, *, names: ColumnNames = USUAL_NAMES, in_note: bool = False, column: str = ""
+) -> Iterator[Finding]:
     """Yield what is wrong with a text that its cell cannot read."""
     if (fault := entry.reading.fault) is not None:
-        message, remedy = messages.about_cell(fault, entry.typed, kind)
+        message, remedy = messages.about_cell(fault, entry.typed, kind, names)
         yield Finding(f"cell.{fault.code}", Severity.ERROR, (code,), message, remedy, in_note, column)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -12,15 +12,12 @@ from typing import NamedTuple
 from desktop.engine.calculation import Plan
 from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.expression import Expression
+from desktop.engine.naming import names_of
 from desktop.engine.period import PeriodType
 from desktop.engine.rules import Rule
 from desktop.engine.tasks import TASK_MARK, TaskTable
-from desktop.engine.text import shortened
 from desktop.engine.unit import UnitLevel
 from desktop.engine.values import NO_VALUE, TEXT, Kind, NumberType, Value, ValueType
-
-#: How much of the label of the row above a name repeats.
-_PARENT_LENGTH = 60
 
 
 class Heading(NamedTuple):
@@ -63,10 +60,15 @@ class Indicator(NamedTuple):
         return self.expression is not None and self.expression.is_total
 
     def shown(self, value: Value) -> str:
-        """Return *value* as window and paper show it; a calculated ratio without a value is "–"."""
-        if value is None and self.type.kind is Kind.RATIO and self.calculated:
-            return NO_VALUE
-        return self.type.shown(value)
+        """Return *value* as the window shows it; a calculated ratio without a value is "–"."""
+        return NO_VALUE if self._has_no_value(value) else self.type.shown(value)
+
+    def printed(self, value: Value) -> str:
+        """Return *value* as paper and workbook show it."""
+        return NO_VALUE if self._has_no_value(value) else self.type.printed(value)
+
+    def _has_no_value(self, value: Value) -> bool:
+        return value is None and self.type.kind is Kind.RATIO and self.calculated
 
     def kept(self, value: Value) -> Value:
         """Return what this cell keeps of a calculated *value*: numbers are rounded half up to the cell's decimals."""
@@ -103,6 +105,21 @@ class Column(NamedTuple):
     width: int
     group: str = ""
 
+    @property
+    def name(self) -> str:
+        """What a sentence calls the column: "Giải trình" of "Giải trình/tên văn bản, số ký hiệu …"."""
+        return re.split(r"[/,(\n]", self.title, maxsplit=1)[0].strip()
+
+
+class ColumnNames(NamedTuple):
+    """What sentences call the two columns into which a clerk types."""
+
+    value: str = "Số lượng"
+    note: str = "Giải trình"
+
+
+USUAL_NAMES = ColumnNames()
+
 
 class JointTitle(NamedTuple):
     """A title that stands over several neighbouring columns."""
@@ -138,6 +155,12 @@ class Appendix(NamedTuple):
         fields = [column.field for column in self.columns]
         table = next((section.tasks for section in self.sections if section.tasks), None)
         return fields.index(table.first_column if table else "label")
+
+    @property
+    def column_names(self) -> ColumnNames:
+        """The form's own words for the columns into which a clerk types."""
+        named = {column.field: column.name for column in self.columns if column.field in ColumnNames._fields and column.name}
+        return ColumnNames(**named)
 
 
 class Edition:
@@ -213,29 +236,20 @@ class Edition:
         return self.section_of[code.partition(TASK_MARK)[0]]
 
     @cached_property
+    def column_names(self) -> dict[str, ColumnNames]:
+        """What sentences call the columns of each tab, by the tab's code."""
+        return {section.code: appendix.column_names for appendix in self.appendices for section in appendix.sections}
+
+    @cached_property
     def paper_order(self) -> dict[str, int]:
         """The position of each row in the form, by code."""
         return {row.code: place for place, row in enumerate(self.rows)}
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """What a sentence calls each indicator, by code: its label, shortened.
-
-        Where several rows have the same label, those of the rows they stand under follow until they differ: "Khiếu nại –
-        Tổng số vụ việc … đã giải quyết xong".
-        """
-        above: dict[str, list[str]] = {}
-        path: list[Row] = []
-        for row in self.rows:
-            while path and path[-1].level >= row.level:
-                path.pop()
-            above[row.code] = [shortened(parent.label, _PARENT_LENGTH) for parent in reversed(path)]
-            path.append(row)
-        names = {code: shortened(row.label) for code, row in self.indicators.items()}
-        while shared := _shared(names, above):
-            for code in shared:
-                names[code] += f" – {above[code].pop(0)}"
-        return names
+        """What a sentence calls each indicator, by code; see `desktop.engine.naming`."""
+        names = names_of(list(self.rows))
+        return {code: names[code] for code in self.indicators}
 
     @cached_property
     def task_tables(self) -> dict[str, TaskTable]:
@@ -271,9 +285,3 @@ class Edition:
             for code in rule.watched:
                 about.setdefault(code, []).append(rule)
         return {code: tuple(rules) for code, rules in about.items()}
-
-
-def _shared(names: dict[str, str], above: dict[str, list[str]]) -> list[str]:
-    """Return the codes whose name is not theirs alone and that stand under a row not named yet."""
-    count = Counter(names.values())
-    return [code for code, name in names.items() if count[name] > 1 and above[code]]

@@ -14,8 +14,8 @@ blank too. Functions:
     filled(code), blank(code)   whether the cell holds a value
     note(code)      whether the row's note is filled
     document(code)  whether the row's note names a document by number and date
-    previous(code)  the row's value in the period before; blank when there is no report of it
-    so_far(code)    the row's latest value earlier in the same year
+    previous(code)  the row's value in the report that ended just before this one begins; blank when there is none
+    so_far(code)    the row's latest value in a report of the first part of the time that this one covers
     usual(code), usual_low(code), usual_high(code)   what its earlier periods lead one to expect (`Background.usual`)
     rows(table), rows_done(table)   how many tasks an open-ended table holds, and how many of them are done
     in_form('form', code)       the value in the unit's report of another form for the same period

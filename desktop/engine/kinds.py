@@ -262,7 +262,7 @@ KINDS: dict[str, KindSpec] = {
         Severity.WARNING,
         Missing.SKIP,
         "{indicator} cần được giải trình.",
-        "Ghi vào cột Giải trình của dòng này.",
+        "Ghi lời giải trình vào dòng này.",
         _note,
     ),
     "range": KindSpec(
@@ -277,7 +277,7 @@ KINDS: dict[str, KindSpec] = {
         {"indicator": Field.CELL, "when": Field.TRUTH},
         Severity.WARNING,
         Missing.SKIP,
-        "Giải trình của {indicator} chưa ghi rõ số, ký hiệu và ngày của văn bản.",
+        "{indicator}: dòng này chưa ghi rõ số, ký hiệu và ngày của văn bản.",
         "Ghi như: Kế hoạch số 29/KH-UBND ngày 19/01/2024.",
         _document,
     ),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from desktop.engine.definition import USUAL_NAMES, ColumnNames
 from desktop.engine.values import Fault, FaultCode, Kind
 
-#: What is wrong, and how to mend it; {typed} is the text as the clerk wrote it, {readings} what it can mean.
+#: What is wrong, and how to mend it; {typed} is the text as the clerk wrote it, {readings} what it can mean,
+#: {note} the form's word for the column of notes.
 _CELL = {
     FaultCode.AMBIGUOUS: (
         "“{typed}” có thể hiểu theo hai cách: {readings}.",
         "Gõ lại theo một cách: dấu chấm để tách hàng nghìn, dấu phẩy cho phần thập phân.",
     ),
-    FaultCode.NOT_A_NUMBER: ("“{typed}” không phải là một con số.", "Gõ con số vào đây; chữ thì ghi ở cột Giải trình."),
+    FaultCode.NOT_A_NUMBER: ("“{typed}” không phải là một con số.", "Gõ con số vào đây; chữ thì ghi ở cột {note}."),
     FaultCode.TWO_DECIMAL_SIGNS: (
         "“{typed}” có các dấu chấm, phẩy không đúng chỗ.",
         "Dấu chấm tách từng ba chữ số, dấu phẩy chỉ ghi một lần trước phần thập phân, ví dụ 1.234,5.",
@@ -44,11 +46,11 @@ def quoted(typed: str) -> str:
     return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + "…"
 
 
-def about_cell(fault: Fault, typed: str, kind: Kind) -> tuple[str, str]:
+def about_cell(fault: Fault, typed: str, kind: Kind, columns: ColumnNames = USUAL_NAMES) -> tuple[str, str]:
     """Return what is wrong with a typed text and how to mend it."""
     message, remedy = _CELL[fault.code]
     if fault.code is FaultCode.NOT_A_NUMBER and kind is Kind.RATIO:
         remedy = "Gõ tỷ lệ phần trăm, ví dụ 67,74."
     typed = quoted(typed)
     readings = (" hay " if fault.code is FaultCode.AMBIGUOUS else ", ").join(fault.readings)
-    return message.format(typed=typed, readings=readings), remedy.format(readings=readings)
+    return message.format(typed=typed, readings=readings), remedy.format(readings=readings, note=columns.note)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from desktop.engine.definition import Indicator
+from desktop.engine.definition import ColumnNames, Indicator
 from desktop.engine.documents import documents_in
 from desktop.engine.text import fold, shortened
 from desktop.engine.values import NUMBERS
@@ -29,38 +29,38 @@ class NoteFault(NamedTuple):
     remedy: str
 
 
-def faults_of_note(indicator: Indicator, note: str, *, due: bool, last_day: date) -> Iterator[NoteFault]:
+def faults_of_note(indicator: Indicator, note: str, columns: ColumnNames, *, due: bool, last_day: date) -> Iterator[NoteFault]:
     """Yield what is odd about *note*; *due* says that the row takes a value and has none, *last_day* ends the period."""
     bare = fold(note).strip(" .;,:")
     if indicator.note_hint and bare == fold(indicator.note_hint).strip(" .;,:"):
         yield NoteFault(
             "note.guidance_left",
-            f"Cột Giải trình vẫn là lời hướng dẫn của biểu mẫu: “{shortened(note)}”.",
+            f"Cột {columns.note} vẫn là lời hướng dẫn của biểu mẫu: “{shortened(note)}”.",
             "Ghi nội dung của đơn vị vào đây, hoặc xóa đi nếu không có.",
         )
     elif due and indicator.type.kind in NUMBERS:
-        yield from _instead_of_figure(note, bare)
+        yield from _instead_of_figure(note, bare, columns)
     yield from _documents(note, last_day)
 
 
-def _instead_of_figure(note: str, bare: str) -> Iterator[NoteFault]:
+def _instead_of_figure(note: str, bare: str, columns: ColumnNames) -> Iterator[NoteFault]:
     if re.fullmatch(_FIGURE, note):
         yield NoteFault(
             "note.figure_in_note",
-            f"Số {note} nằm ở cột Giải trình, còn cột Số lượng để trống.",
-            "Chuyển con số sang cột Số lượng.",
+            f"Số {note} nằm ở cột {columns.note}, còn cột {columns.value} để trống.",
+            f"Chuyển con số sang cột {columns.value}.",
         )
     elif bare in _NOTHING_HAPPENED:
         yield NoteFault(
             "note.placeholder",
-            f"Cột Giải trình ghi “{shortened(note)}”, còn cột Số lượng để trống.",
-            "Nếu không phát sinh, ghi 0 vào cột Số lượng.",
+            f"Cột {columns.note} ghi “{shortened(note)}”, còn cột {columns.value} để trống.",
+            f"Nếu không phát sinh, ghi 0 vào cột {columns.value}.",
         )
     elif bare in _UNDER_WAY:
         yield NoteFault(
             "note.placeholder",
-            f"Cột Giải trình ghi “{shortened(note)}”, còn cột Số lượng để trống.",
-            "Ghi con số có đến ngày cuối kỳ vào cột Số lượng; nếu chưa có việc nào thì ghi 0.",
+            f"Cột {columns.note} ghi “{shortened(note)}”, còn cột {columns.value} để trống.",
+            f"Ghi con số có đến ngày cuối kỳ vào cột {columns.value}; nếu chưa có việc nào thì ghi 0.",
         )
 
 

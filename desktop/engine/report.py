@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from desktop.engine.background import NOTHING, Background
 from desktop.engine.cells import findings_of_cell, findings_of_row
-from desktop.engine.definition import Edition, Row, Section
+from desktop.engine.definition import ColumnNames, Edition, Row, Section
 from desktop.engine.edits import NOTE, VALUE, Address, Change, Edit, Entry
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.period import Dates, Period, written_date
@@ -138,9 +138,9 @@ class Report:
     def past(self, function: str, code: str) -> Value:
         """Return what the earlier reports say of a row; see `desktop.engine.expression` for the functions."""
         if function == "previous":
-            return self.background.previous(code, self.period)
+            return self.background.previous(code, self.dates.start)
         if function == "so_far":
-            return self.background.so_far(code, self.period)
+            return self.background.so_far(code, self.dates.start)
         if (usual := self.background.usual(code)) is None:
             return None
         return {"usual": usual.median, "usual_low": usual.low, "usual_high": usual.high}[function]
@@ -185,11 +185,18 @@ class Report:
         return dict(self._entries)
 
     def shown(self, code: str) -> str:
-        """Return the value as window and paper show it; a text that cannot be read shows as it was typed."""
+        """Return the value as the window shows it; a text that cannot be read shows as it was typed."""
+        unread = self._unread(code)
+        return self.edition.indicators[code].shown(self._values.get(code)) if unread is None else unread
+
+    def printed(self, code: str) -> str:
+        """Return the value as paper and workbook show it."""
+        unread = self._unread(code)
+        return self.edition.indicators[code].printed(self._values.get(code)) if unread is None else unread
+
+    def _unread(self, code: str) -> str | None:
         entry = self._entries.get(Address(code))
-        if entry is not None and entry.reading.fault is not None and code not in self._calculated_now:
-            return entry.typed
-        return self.edition.indicators[code].shown(self._values.get(code))
+        return entry.typed if entry and entry.reading.fault is not None and code not in self._calculated_now else None
 
     def label(self, code: str) -> str:
         """Return the row's label as printed, with this report's dates in it; a task is labelled by its first column."""
@@ -203,6 +210,10 @@ class Report:
     def name(self, code: str) -> str:
         """Return what a sentence calls the row; no other row of the form is called so."""
         return self.with_dates(self.edition.names[code])
+
+    def columns(self, code: str) -> ColumnNames:
+        """Return what sentences call the columns of the row's table."""
+        return self.edition.column_names[self.edition.section_of[code].code]
 
     def with_dates(self, text: str) -> str:
         """Return a text of the form with `{period}`, `{unit}`, `{from}` and `{to}` filled in."""

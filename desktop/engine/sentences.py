@@ -15,7 +15,7 @@ from desktop.engine.values import figure
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _BLANK = "trống"
 _MOST_NAMED = 4
-_SHORT_NAME = 50
+_SHORT_LABEL = 50
 
 
 class NamedScope(Scope, Protocol):
@@ -23,6 +23,9 @@ class NamedScope(Scope, Protocol):
 
     def name(self, code: str) -> str:
         """Return the row's name in a sentence, one that tells it from every other row."""
+
+    def label(self, code: str) -> str:
+        """Return the row's label as printed, which other rows may have too."""
 
     def shown(self, code: str) -> str:
         """Return the row's value as it is shown."""
@@ -50,7 +53,7 @@ def _description(expression: Expression, scope: NamedScope) -> str:
     result = _figure(expression, scope)
     given = f"tổng ({result}) của" if _adds(tree) else f"số ({result}) tính từ"
     if len(codes) > _MOST_NAMED:
-        first, last = (shortened(scope.name(code), _SHORT_NAME) for code in (codes[0], codes[-1]))
+        first, last = (shortened(scope.label(code), _SHORT_LABEL) for code in (codes[0], codes[-1]))
         return f"{given} {len(codes)} dòng từ “{first}” đến “{last}”"
     *others, last = (_cell(code, scope) for code in codes)
     return f"{given} {', '.join(others)}{' và ' if others else ''}{last}"

@@ -119,6 +119,10 @@ class ValueType:
         """Return *value* as the window and the paper show it; blank is the empty text."""
         return "" if value is None else str(value)
 
+    def printed(self, value: Value) -> str:
+        """Return *value* as paper and workbook show it."""
+        return self.shown(value)
+
     def edited(self, value: Value) -> str:
         """Return the text a clerk finds in the editor when the cell already holds *value*."""
         return self.shown(value)
@@ -276,13 +280,14 @@ class YesNoType(ValueType):
 
 
 class ChoiceType(ValueType):
-    """One of a form's coded answers; the clerk picks the words, the code is stored."""
+    """One of a form's answers; the clerk picks the words, their code is stored. A *coded* one is printed as its code too."""
 
-    __slots__ = ("choices",)
+    __slots__ = ("choices", "coded")
     kind = Kind.CHOICE
 
-    def __init__(self, choices: dict[str, str]) -> None:
+    def __init__(self, choices: dict[str, str], *, coded: bool = False) -> None:
         self.choices = choices
+        self.coded = coded
 
     def read(self, typed: str) -> Reading:
         """Read a choice by its words or its code, with or without diacritics."""
@@ -304,6 +309,10 @@ class ChoiceType(ValueType):
     def shown(self, value: Value) -> str:
         """Return the words of the choice."""
         return "" if value is None else self.choices[str(value)]
+
+    def printed(self, value: Value) -> str:
+        """Return the words, or the code where the form prints "Không = 0; Có = 1"."""
+        return super().shown(value) if self.coded else self.shown(value)
 
 
 class DateType(ValueType):
@@ -360,12 +369,19 @@ TEXT = ValueType()
 DOCUMENT_NUMBER = r"\b\d{1,5}(?:/\d{4})?/[A-ZĐ][A-ZĐa-z0-9]*(?:[-&–][A-ZĐ][\wĐ]*)*"
 
 
-def value_type(kind: Kind, *, decimals: int | None = None, unit: str = "", choices: dict[str, str] | None = None) -> ValueType:
-    """Return the type of a cell of *kind*; *decimals* and *unit* matter to numbers, *choices* to choices."""
+def value_type(
+    kind: Kind,
+    *,
+    decimals: int | None = None,
+    unit: str = "",
+    choices: dict[str, str] | None = None,
+    coded: bool = False,
+) -> ValueType:
+    """Return the type of a cell of *kind*; *decimals* and *unit* matter to numbers, *choices* and *coded* to choices."""
     if kind in NUMBERS:
         return NumberType(kind, decimals, unit)
     if kind is Kind.CHOICE:
-        return ChoiceType(choices or {})
+        return ChoiceType(choices or {}, coded=coded)
     return _SIMPLE[kind]
 
 

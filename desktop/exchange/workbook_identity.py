@@ -32,7 +32,7 @@ def identity(report: Report) -> dict[str, str]:
     }
 
 
-def write_identity(book: Workbook, report: Report) -> dict[tuple[str, ...], str]:
+def write_identity(book: Workbook, report: Report) -> dict[tuple[str | int, ...], str]:
     """Add the sheet, names in column A and what they are in B; return where each list of answers stands."""
     sheet = book.add_worksheet(SHEET)
     sheet.very_hidden()
@@ -44,6 +44,9 @@ def write_identity(book: Workbook, report: Report) -> dict[tuple[str, ...], str]
     ranges = {}
     for column, answers in enumerate(lists, start=_FIRST_LIST):
         for row, answer in enumerate(answers):
-            sheet.write_string(row, column, answer)
+            if isinstance(answer, int):
+                sheet.write_number(row, column, answer)
+            else:
+                sheet.write_string(row, column, answer)
         ranges[answers] = f"={SHEET}!{xl_range_abs(0, column, len(answers) - 1, column)}"
     return ranges

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -23,11 +24,16 @@ _MARK = "Hãy ghi chữ x khi nhiệm vụ đã hoàn thành; chưa hoàn thành
 MARKED = {"validate": "list", "source": f'="{YES}"', "error_title": "Chưa nhận được dấu này", "error_message": _MARK}
 
 
-def answers_of(type_: ValueType) -> tuple[str, ...]:
-    """Return the words a clerk can pick from in a cell of *type_*; none where anything else can be typed."""
+def answers_of(type_: ValueType) -> tuple[str | int, ...]:
+    """Return what a clerk can pick from in a cell of *type_*; nothing where anything else can be typed."""
     if isinstance(type_, YesNoType):
-        return type_.shown(value=True), type_.shown(value=False)
-    return tuple(type_.choices.values()) if isinstance(type_, ChoiceType) else ()
+        return type_.printed(value=True), type_.printed(value=False)
+    return tuple(answer(type_.printed(code)) for code in type_.choices) if isinstance(type_, ChoiceType) else ()
+
+
+def answer(printed: str) -> str | int:
+    """Return a *printed* answer as a cell holds it: a code such as "0" is a number, as it is when a clerk types it."""
+    return int(printed) if re.fullmatch(r"0|[1-9][0-9]?", printed) else printed
 
 
 def validation(type_: ValueType, answers: str) -> dict[str, Any]:

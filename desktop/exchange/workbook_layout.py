@@ -112,7 +112,7 @@ def texts_of(report: Report, row: Indicator) -> dict[str, str]:
     number = isinstance(row.type, NumberType) and report.value(row.code) is not None
     return {
         "marker": row.marker,
-        "value": "" if number else report.shown(row.code),
+        "value": "" if number else report.printed(row.code),
         "unit": row.unit,
         "note": report.note(row.code),
     }

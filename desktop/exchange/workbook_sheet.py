@@ -17,7 +17,7 @@ from desktop.exchange import workbook_layout as at
 from desktop.exchange.formulas import LONGEST_TEXT, formula
 from desktop.exchange.task_lines import GroupLine, TaskLine, is_wordy
 from desktop.exchange.workbook_frame import Sheet
-from desktop.exchange.workbook_inputs import MARKED, answers_of, validation
+from desktop.exchange.workbook_inputs import MARKED, answer, answers_of, validation
 from desktop.exchange.workbook_layout import Layout, Line, indent_of
 from desktop.exchange.workbook_styles import DATE_FORMAT, TEXT_FORMAT, NumberLook, Styles, number_look
 
@@ -39,7 +39,7 @@ class Table:
         report: Report,
         layout: Layout,
         cell_of: Callable[[str], str],
-        lists: Mapping[tuple[str, ...], str],
+        lists: Mapping[tuple[str | int, ...], str],
     ) -> None:
         self._sheet = sheet
         self._styles = styles
@@ -186,8 +186,12 @@ class Table:
         value = self._report.value(row.code)
         if isinstance(value, date):
             self._day(line, "value", value)
+        elif value is not None and isinstance(coded := answer(self._report.printed(row.code)), int):
+            self._sheet.write_number(
+                line.first, self._layout.column_of["value"], coded, self._styles(f"{line.style} centred input")
+            )
         else:
-            self._typed(line, "value", self._report.shown(row.code), f"{line.style} centred input")
+            self._typed(line, "value", self._report.printed(row.code), f"{line.style} centred input")
 
     def _day(self, line: Line, field: str, day: date) -> None:
         style = self._styles(f"{line.style} centred shrinking input", number=DATE_FORMAT)

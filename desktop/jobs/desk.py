@@ -56,9 +56,12 @@ class Desk:
     # --- reports ---
 
     def forms(self) -> list[Edition]:
-        """Return the newest edition of each form."""
+        """Return the newest edition of each form: those for units of this level first, then the latest issued."""
         newest = {summary.form: summary for summary in reversed(self.catalogue.editions())}
-        return [self.catalogue.edition(summary.form, summary.edition) for _, summary in sorted(newest.items())]
+        editions = [self.catalogue.edition(summary.form, summary.edition) for summary in newest.values()]
+        level = (self.unit or Unit("")).level
+        editions.sort(key=lambda edition: edition.in_force_from, reverse=True)
+        return sorted(editions, key=lambda edition: level not in edition.unit_levels)
 
     def reports(self) -> list[ReportRow]:
         """Return all reports, the newest period first."""
@@ -105,7 +108,7 @@ class Desk:
                 others[row.form] = row
         latest = sorted(past, key=lambda period: period.proposed_dates.end, reverse=True)[:MOST_PERIODS]
         return Background(
-            [PastReport(period, self._values(past[period])) for period in latest],
+            [PastReport(period, self._values(past[period]), past[period].dates) for period in latest],
             {form: self._values(row) for form, row in others.items()},
         )
 

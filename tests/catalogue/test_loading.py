@@ -46,9 +46,22 @@ def test_rows_are_taken_as_they_are_written(folder: Folder) -> None:
     state = edition.indicators["state"].type
     assert isinstance(state, ChoiceType)
     assert state.choices == {"none": "Chưa", "done": "Rồi"}
+    assert not state.coded
     assert edition.section_of["state"].code == "II"
     with pytest.raises(KeyError):
         edition.row("nowhere")
+
+
+def test_a_choice_may_be_printed_as_its_code(folder: Folder) -> None:
+    folder.change("rows.csv", ",choice,,none=Chưa;done=Rồi", ",coded_choice,,none=Chưa;done=Rồi")
+    state = folder.edition().indicators["state"]
+    assert (state.shown("done"), state.printed("done")) == ("Rồi", "done")
+
+
+def test_columns_may_stand_under_one_title(folder: Folder) -> None:
+    folder.change("form.toml", "width = 40 }", 'width = 40, group = "Kết quả" }')
+    (appendix,) = folder.edition().appendices
+    assert [column.group for column in appendix.columns] == ["", "Kết quả"]
 
 
 def test_rules_are_taken_as_they_are_written(folder: Folder) -> None:

@@ -1,5 +1,6 @@
 """A report beside the unit's earlier ones: carried over, cumulative, unusual, and the unit's other forms."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from desktop.engine.background import Background, PastReport
 from desktop.engine.edits import Address, Edit
 from desktop.engine.findings import Finding
-from desktop.engine.period import Period
+from desktop.engine.period import Dates, Period
 from desktop.engine.report import Report
 from desktop.engine.rules import Rule
 from desktop.engine.unit import Unit
@@ -21,6 +22,7 @@ ROWS = (
 )
 OUTLIER = rule("outlier", {"indicators": "received"})
 CUMULATIVE = rule("cumulative", {"indicators": "received"})
+NEW_YEAR = date(2024, 1, 1)
 CARRIED = rule("carried", {"now": "carried", "before": "pending"})
 
 
@@ -34,8 +36,13 @@ def past(**series: list[int | None]) -> Background:
     return Background(reports)
 
 
-def findings(made: Rule, background: Background, month: str = "2024-05", **cells: str) -> list[Finding]:
-    report = Report(edition(*ROWS, rules=[made]), Unit("UBND"), Period.parse(month), background=background)
+def findings(
+    made: Rule, background: Background, month: str = "2024-05", since: date | None = None, **cells: str
+) -> list[Finding]:
+    """What is found in a report of *month*, or of the time from *since* to its end."""
+    period = Period.parse(month)
+    dates = Dates(since, period.proposed_dates.end) if since else None
+    report = Report(edition(*ROWS, rules=[made]), Unit("UBND"), period, dates=dates, background=background)
     report.apply(Edit("dán", tuple(report.change(Address(code), text) for code, text in cells.items())))
     return list(report.findings)
 
@@ -77,20 +84,38 @@ def test_without_the_period_before_nothing_is_compared() -> None:
     assert not findings(CARRIED, background, carried="73")
 
 
+def test_what_was_pending_long_before_is_not_carried_over() -> None:
+    """From one nine months' report to the next three months lie between."""
+    last = Background([PastReport(Period.parse("2023-9M"), {"pending": Decimal(37)})])
+    assert not findings(CARRIED, last, month="2024-9M", carried="73")
+    assert findings(CARRIED, Background([PastReport(Period.parse("2023"), {"pending": Decimal(37)})]), "2024", carried="73")
+
+
+def test_a_report_since_new_year_carries_over_what_was_pending_then() -> None:
+    assert not findings(CARRIED, past(pending=[37]), since=NEW_YEAR, carried="73")
+
+
 def test_a_cumulative_figure_does_not_fall_within_a_year() -> None:
-    assert not findings(CUMULATIVE, past(received=[100, 80]), received="100")
-    (found,) = findings(CUMULATIVE, past(received=[100, 80]), received="99")
+    assert not findings(CUMULATIVE, past(received=[100, 80]), since=NEW_YEAR, received="100")
+    (found,) = findings(CUMULATIVE, past(received=[100, 80]), since=NEW_YEAR, received="99")
     assert "100" in found.message
     assert "99" in found.message
 
 
+def test_figures_of_one_month_need_not_exceed_those_of_the_month_before() -> None:
+    assert not findings(CUMULATIVE, past(received=[100, 80]), received="7")
+
+
 def test_a_cumulative_figure_starts_anew_each_year() -> None:
     december = Background([PastReport(Period.parse("2024-12"), {"received": Decimal(1200)})])
-    assert not findings(CUMULATIVE, december, month="2025-01", received="90")
+    assert not findings(CUMULATIVE, december, "2025-01", received="90")
+    year = Dates(date(2024, 1, 1), date(2024, 12, 31))
+    december = Background([PastReport(Period.parse("2024-12"), {"received": Decimal(1200)}, year)])
+    assert not findings(CUMULATIVE, december, "2025-02", since=date(2025, 1, 1), received="90")
 
 
 def test_a_missing_month_does_not_end_the_comparison_within_the_year() -> None:
-    assert findings(CUMULATIVE, past(received=[None, 100]), received="99")
+    assert findings(CUMULATIVE, past(received=[None, 100]), since=NEW_YEAR, received="99")
 
 
 def test_a_figure_of_another_form_is_compared() -> None:

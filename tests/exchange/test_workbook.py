@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.engine.definition import Heading, Indicator
-from desktop.engine.values import NO_VALUE, Kind
+from desktop.engine.values import NO_VALUE, Kind, value_type
 from desktop.exchange.files import ExportError
 from desktop.exchange.workbook import workbook_bytes, write_workbook
 from tests.exchange.printed import UNIT, blank, example, type_in, ward
@@ -136,6 +136,24 @@ def test_inputs_are_numbers_and_words() -> None:
         assert read[code] == wanted, code
         assert isinstance(read[code], bool) is False
     assert {type(read["plan.tasks_done"]), type(read["plan.issued"])} == {int, str}
+
+
+def test_coded_answers_stand_as_the_codes_the_form_prints() -> None:
+    coded = Indicator(
+        "held",
+        "1",
+        0,
+        "",
+        "Đối thoại",
+        "Không = 0; Có = 1",
+        value_type(Kind.CHOICE, choices={"0": "Không", "1": "Có"}, coded=True),
+    )
+    report = type_in(blank(edition_of(coded)), {"held": "có"})
+    assert report.shown("held") == "Có"
+    book = Book.of(report)
+    assert book.cell("held").value == 1
+    (validation,) = book.sheet.data_validations.dataValidation
+    assert listed(book, (validation.type, validation.formula1, None)) == [0, 1]
 
 
 def test_calculated_cells_are_formulas_with_their_results() -> None:

@@ -121,10 +121,10 @@ class Book:
                     return found
         raise KeyError(code)
 
-    def values(self) -> dict[str, object]:
-        """All values by code."""
+    def values(self, column: int = 3) -> dict[str, object]:
+        """All values by code; they stand in *column*, counted from 1."""
         return {
-            str(line[5]): line[2]
+            str(line[5]): line[column - 1]
             for sheet in self.book.worksheets
             for line in sheet.iter_rows(min_row=7, max_col=6, values_only=True)
             if len(line) > 5 and line[5]
@@ -186,4 +186,12 @@ def recalculated(folder: Path, reports: dict[str, Report]) -> dict[str, dict[str
     command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir"]
     command += map(str, [out, *paths.values()])
     subprocess.run(command, check=True, capture_output=True, timeout=120, env={**os.environ, "HOME": str(folder)})
-    return {name: Book((out / f"{name}.xlsx").read_bytes(), formulas=False).values() for name in reports}
+    return {
+        name: Book((out / f"{name}.xlsx").read_bytes(), formulas=False).values(_value_column(report.edition))
+        for name, report in reports.items()
+    }
+
+
+def _value_column(edition: Edition) -> int:
+    """Where the form prints its figures, counted from 1."""
+    return 1 + [column.field for column in edition.appendices[0].columns].index("value")

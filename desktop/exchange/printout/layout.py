@@ -122,7 +122,7 @@ class _Table:
             case "label":
                 return self.report.label(row.code), row.style
             case "value":
-                return self.report.shown(row.code), ""
+                return self.report.printed(row.code), ""
             case "unit":
                 return row.unit, ""
             case _:
