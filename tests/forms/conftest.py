@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from desktop.engine.definition import Edition
-from desktop.engine.period import Period
 from desktop.engine.report import Report
 from tests.helpers.editions import CATALOGUE
-from tests.helpers.reports import empty, example, fill
+from tests.helpers.reports import example, from_example
 
 
 class Filled(NamedTuple):
@@ -34,9 +33,7 @@ def examples() -> list[Path]:
 def filled_from(path: Path) -> Filled:
     """The report an example makes; tests look at it and do not change it."""
     data = example(path)
-    report = empty(CATALOGUE.edition(path.parts[-4], path.parts[-3]), Period.parse(data["period"]))
-    fill(report, data["values"])
-    return Filled(path.stem, data, report)
+    return Filled(path.stem, data, from_example(CATALOGUE.edition(path.parts[-4], path.parts[-3]), data))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -27,6 +27,16 @@ def ward() -> Edition:
     return CATALOGUE.edition("ward-monthly", "2024")
 
 
+def district() -> Edition:
+    """The district's report."""
+    return CATALOGUE.edition("district-report", "2021")
+
+
+def commune() -> Edition:
+    """The commune's statistics."""
+    return CATALOGUE.edition("commune-statistics", "2021")
+
+
 def heading(code: str, label: str = "", *, level: int = 0) -> Heading:
     return Heading(code, "", level, "", label or f"Mục {code}")
 
