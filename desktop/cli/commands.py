@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop.cli import listing
 from desktop.cli.answer import DONE, FAULTY, Answer
-from desktop.engine.definition import Edition, Indicator, Row
+from desktop.engine.definition import Edition, Indicator
 from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.period import Dates, Period
@@ -46,37 +47,16 @@ def forms(_folder: Path, chosen: Namespace) -> Answer:
 
 
 def _edition(edition: Edition) -> Answer:
+    rows = list(listing.rows_of(edition))
     data = {
         "form": edition.form,
         "edition": edition.edition,
         "title": edition.title,
         "period_types": [str(type_) for type_ in edition.period_types],
-        "rows": [_row(edition, row) for row in edition.rows],
+        "rows": rows,
     }
-    lines = [f"{row.marker:8}{row.code:48}{'  ' * row.level}{_blank_dates(row.label)}" for row in edition.rows]
+    lines = [f"{row['marker']:8}{row['code']:48}{'  ' * row['level']}{row['label']}" for row in rows]
     return Answer(data, (edition.title, *lines))
-
-
-def _row(edition: Edition, row: Row) -> dict[str, Any]:
-    indicator = row if isinstance(row, Indicator) else None
-    expression = indicator.expression if indicator else None
-    return {
-        "code": row.code,
-        "marker": row.marker,
-        "level": row.level,
-        "label": _blank_dates(row.label),
-        "unit": indicator.unit if indicator else "",
-        "type": str(indicator.type.kind) if indicator else "heading",
-        "calculated": expression is not None,
-        "expression": expression.text if expression else None,
-        "section": edition.section_of[row.code].code,
-    }
-
-
-def _blank_dates(label: str) -> str:
-    """Return a label with the dots of the empty form where a report has its dates."""
-    dots = "ngày … tháng … năm …"
-    return label.replace("{from}", dots).replace("{to}", dots)
 
 
 def new(desk: Desk, chosen: Namespace) -> Answer:
@@ -170,6 +150,7 @@ def show(desk: Desk, chosen: Namespace) -> Answer:
     """Show every value."""
     report = desk.open_report(chosen.report).report
     values = {code: _cell(report, code) for code in report.edition.indicators}
+    tasks = listing.tasks_of(report)
     data = {
         "form": report.edition.form,
         "edition": report.edition.edition,
@@ -180,11 +161,13 @@ def show(desk: Desk, chosen: Namespace) -> Answer:
         "version": report.version,
         "status": str(report.status),
         "values": values,
+        "tasks": tasks,
     }
     lines = [f"{report.edition.title}, {report.period.label}, {report.unit.name}"]
     for row in report.edition.rows:
         shown = report.shown(row.code) if isinstance(row, Indicator) else ""
         lines.append(f"{row.marker:8}{'  ' * row.level}{report.label(row.code)}  {shown}{_noted(report, row.code)}")
+    lines += [f"{code:24}{' | '.join(texts.values())}" for code, texts in tasks.items()]
     return Answer(data, tuple(lines))
 
 

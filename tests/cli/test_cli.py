@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -53,6 +54,26 @@ def test_forms_lists_the_rows_in_paper_order(cchc: Callable[..., Result]) -> Non
     assert ratio["calculated"]
     assert ratio["expression"] == "ratio(plan.tasks_done, plan.tasks_assigned)"
     assert (ratio["marker"], ratio["type"], ratio["unit"], ratio["section"]) == ("-", "ratio", "%", "I")
+    assert {row["appendix"] for row in data["rows"]} == {"pl3"}
+
+
+def test_forms_lists_the_appendices_one_after_the_other_with_their_tasks(cchc: Callable[..., Result]) -> None:
+    rows = cchc("forms", "district-report@2021", "--json").data["rows"]
+    assert Counter(row["appendix"] for row in rows) == {"pl1": 992, "pl2": 38, "pl3": 4}
+    assert len({row["code"] for row in rows}) == len(rows)
+    group, first = rows[992:994]
+    assert (group["type"], group["marker"], group["label"]) == ("heading", "I", "Công tác chỉ đạo, điều hành CCHC")
+    assert (first["code"], first["type"], first["marker"]) == ("reform_tasks#1", "task", "1")
+    assert first["cells"]["lead_unit"] == "Phòng Nội vụ"
+
+
+def test_show_lists_the_tasks_of_a_report(cchc: Callable[..., Result]) -> None:
+    report = cchc("new", "district-report", "--period", "2021-9M", "--json").data["report"]
+    tasks = cchc("show", report, "--json").data["tasks"]
+    assert len(tasks) == 35
+    assert tasks["reform_tasks#9"]["group"] == "II"
+    assert tasks["sipas_tasks#4"]["due"] == "Tháng 9/2021"
+    assert "Phòng Tư pháp" in cchc("show", report).out
 
 
 def test_a_report_is_made_filled_shown_checked_and_exported(cchc: Callable[..., Result], tmp_path: Path) -> None:
