@@ -44,7 +44,7 @@ def faults_of_note(indicator: Indicator, note: str, columns: ColumnNames, *, due
 
 
 def _instead_of_figure(note: str, bare: str, columns: ColumnNames) -> Iterator[NoteFault]:
-    if re.fullmatch(_FIGURE, note):
+    if note[:1].isdigit() and re.fullmatch(_FIGURE, note):
         yield NoteFault(
             "note.figure_in_note",
             f"Số {note} nằm ở cột {columns.note}, còn cột {columns.value} để trống.",

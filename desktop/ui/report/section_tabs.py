@@ -40,6 +40,7 @@ class SectionTabs(QTabBar):
     def __init__(self, titles: list[str], badges: list[Badge], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._badges = list(badges)
+        self._sizes: dict[tuple[str, str, str], QSize] = {}
         self.setAccessibleName("Các phần của báo cáo")
         self.setExpanding(False)
         self.setDrawBase(False)
@@ -70,11 +71,16 @@ class SectionTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the title and, under it, the badge."""
+        badge = self._badges[index]
+        asked = self.font().toString(), self.tabText(index), _as_wide_as(badge)
+        if asked not in self._sizes:  # the bar asks for every tab each time one is added
+            self._sizes[asked] = self._size(*asked[1:])
+        return self._sizes[asked]
+
+    def _size(self, title: str, badge: str) -> QSize:
         metrics, small = QFontMetrics(style.strong(self.font())), QFontMetrics(self._small_font())
         gaps = style.spacing(metrics)
-        badge = self._badges[index]
-        below = small.horizontalAdvance(_as_wide_as(badge))
-        width = max(metrics.horizontalAdvance(self.tabText(index)), below) + 2 * gaps.medium + gaps.small
+        width = max(metrics.horizontalAdvance(title), small.horizontalAdvance(badge)) + 2 * gaps.medium + gaps.small
         return QSize(width, metrics.height() + small.height() + 2 * gaps.small + gaps.tiny)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
