@@ -1,4 +1,4 @@
-"""A values file: `{"form", "edition"?, "values": {CODE: {"value": TEXT|NUMBER|null, "note": TEXT?}}}`."""
+"""A values file: `{"form", "edition"?, "values": {CODE: {"value": TEXT|NUMBER|null, "note": TEXT?}}, "tasks"?}`."""
 
 from __future__ import annotations
 
@@ -9,22 +9,26 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from desktop.engine.definition import Edition
+from desktop.engine.edits import Address
+from desktop.engine.report import read_entry
+from desktop.engine.tasks import TASK_MARK
 from desktop.exchange.reading.errors import UnreadableError
 from desktop.exchange.reading.files import content_of
 from desktop.exchange.reading.grids import Cell, FoundRow
 from desktop.jobs.errors import RefusedError
-from desktop.jobs.importing.result import Left
+from desktop.jobs.importing.result import Left, Taken
 
 _MOST_DIGITS = 40
 
 
 class ValuesFile(NamedTuple):
-    """A values file as it stands: the form it states and its cells by code."""
+    """A values file as it stands: the form it states, its cells by code, the cells of its tasks by row."""
 
     name: str
     form: str
     edition: str
     values: dict[str, Any]
+    tasks: dict[str, Any]
 
 
 def load_values(file: Path) -> ValuesFile:
@@ -33,8 +37,8 @@ def load_values(file: Path) -> ValuesFile:
     form = data.get("form")
     if not isinstance(form, str):
         raise RefusedError(f"Tệp “{file.name}” không ghi là của biểu mẫu nào (thiếu “form”).")
-    values = data.get("values")
-    return ValuesFile(file.name, form, str(data.get("edition") or ""), values if isinstance(values, dict) else {})
+    values, tasks = (part if isinstance(part := data.get(name), dict) else {} for name in ("values", "tasks"))
+    return ValuesFile(file.name, form, str(data.get("edition") or ""), values, tasks)
 
 
 def rows_of(file: ValuesFile, edition: Edition) -> tuple[list[FoundRow], list[Left]]:
@@ -51,6 +55,30 @@ def rows_of(file: ValuesFile, edition: Edition) -> tuple[list[FoundRow], list[Le
     if not rows:
         raise RefusedError(f"Tệp “{file.name}” không có ô nào thuộc biểu mẫu “{edition.title}”. {left[0].reason}")
     return rows, left
+
+
+def task_cells(file: ValuesFile, edition: Edition) -> tuple[list[Taken], list[Left]]:
+    """Return what the file says of the tasks that a report of *edition* starts with, and what has no place among them.
+
+    A file names a task by its row, "reform_tasks#3", and gives the texts of its columns.
+    """
+    tables = edition.task_tables
+    rows = {f"{code}{TASK_MARK}{number}" for code in tables for number in range(1, len(tables[code].starting) + 1)}
+    taken: list[Taken] = []
+    left: list[Left] = []
+    for code, cells in file.tasks.items():
+        if code not in rows or not isinstance(cells, dict):
+            left.append(Left(code, _plain(cells), f"Biểu mẫu không có dòng nhiệm vụ nào mang mã “{code}”."))
+            continue
+        columns = tables[code.partition(TASK_MARK)[0]].columns
+        for column, content in cells.items():
+            if column not in columns:
+                left.append(Left(code, _plain(content), f"Bảng nhiệm vụ không có cột “{column}”."))
+            elif (cell := _cell(code, column, content, left)) is not None:
+                entry = read_entry(columns[column], cell.text)
+                meaning = columns[column].shown(entry.reading.value) if entry else ""
+                taken.append(Taken(Address(code, column), cell.text, meaning=meaning))
+    return taken, left
 
 
 def _json(file: Path) -> dict[str, Any]:

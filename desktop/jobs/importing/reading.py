@@ -34,7 +34,9 @@ def read_values(desk: Desk, form: str, file: Path, period: Period) -> Reading:
     wanted = wanted or values.edition
     edition = desk.catalogue.find(f"{own}@{wanted}" if wanted else own, period)
     rows, left = json_file.rows_of(values, edition)
-    return interpreted(edition, period, rows, left, [])
+    tasks, unknown = json_file.task_cells(values, edition)
+    reading = interpreted(edition, period, rows, [*left, *unknown], [])
+    return reading._replace(taken=(*reading.taken, *tasks))
 
 
 def read_workbook_for(edition: Edition, file: Path, period: Period) -> Reading:
