@@ -109,6 +109,21 @@ class Report:
         self._rule_places = {id(rule): place for place, rule in enumerate(edition.rules)}
         self._work_everything_out()
 
+    def copy(self) -> Report:
+        """Return this report as it is now; what is done to either from here on does not reach the other."""
+        return Report(
+            self.edition,
+            self.unit,
+            self.period,
+            dates=self.dates,
+            entries=self._entries,
+            number=self.number,
+            version=self.version,
+            status=self.status,
+            background=self.background,
+            reasons=self._reasons,
+        )
+
     # --- reading ---
 
     @property

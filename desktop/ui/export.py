@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from desktop.engine.report import Report
 from desktop.jobs import export
-from desktop.ui.work import Work, snapshot
+from desktop.ui.work import Work
 
 
 class Format(NamedTuple):
@@ -39,7 +39,7 @@ class Export(QObject):
         super().__init__(window)
         self._path = path
         self._called_off = False
-        as_it_is = snapshot(report)
+        as_it_is = report.copy()
         self._progress = QProgressDialog(f"Đang ghi “{path.name}”…", "Bỏ qua", 0, 0, window)
         self._progress.setWindowTitle("Kết xuất")
         self._progress.setMinimumDuration(500)

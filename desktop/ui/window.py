@@ -124,12 +124,11 @@ class MainWindow(QMainWindow):
     def show_preview(self) -> None:
         """Show the open report as it will be printed, as it is now."""
         from desktop.ui.preview.page import PreviewPage
-        from desktop.ui.work import snapshot
 
         if self.area is None:
             return
         self.area.page.save()
-        self.preview = PreviewPage(snapshot(self.area.page.session.report), self._report_name)
+        self.preview = PreviewPage(self.area.page.session.report.copy(), self._report_name)
         self.preview.closed.connect(self._close_preview)
         self.preview.save_wanted.connect(self._export_pdf)
         self.preview.refused.connect(self.notice.warn)

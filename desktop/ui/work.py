@@ -7,22 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from desktop.engine.report import Report
 from desktop.jobs.errors import TOLD
-
-
-def snapshot(report: Report) -> Report:
-    """Return *report* as it is now; what is typed from here on does not reach it."""
-    return Report(
-        report.edition,
-        report.unit,
-        report.period,
-        dates=report.dates,
-        entries=report.entries,
-        number=report.number,
-        version=report.version,
-        status=report.status,
-    )
 
 
 class Work(QThread):

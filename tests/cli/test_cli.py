@@ -7,35 +7,15 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import openpyxl
 import pytest
 
 from desktop.cli import run
+from tests.helpers.commands import Result
 
 FORM = "ward-monthly"
-
-
-class Result(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def cchc(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
-    def call(*arguments: str | Path) -> Result:
-        status = run(["--data", str(tmp_path / "dữ liệu"), *map(str, arguments)])
-        captured = capsys.readouterr()
-        assert "Traceback" not in captured.err
-        return Result(status, captured.out, captured.err)
-
-    return call
 
 
 def values_file(folder: Path, values: Any, **rest: Any) -> Path:

@@ -36,7 +36,7 @@ def cells_to_write(report: Report, reading: Reading, accepted: Accepted = ()) ->
     Kept, it would be held against the calculation for ever, also after the clerk has changed a part of it.
     """
     cells = reading.cells(accepted)
-    tried = Report(report.edition, report.unit, report.period, dates=report.dates, entries=report.entries)
+    tried = report.copy()
     tried.apply(Edit(_NAME, tuple(tried.stated(address, text) for address, text in cells.items())))
     return [(address, text) for address, text in cells.items() if not _is_confirmed(tried, address)]
 

@@ -1,37 +1,15 @@
 """The command `import`, as a script that calls it sees it."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from desktop.cli import run
 from tests.exchange.reading.sheets import HEADER, save
+from tests.helpers.commands import Result
 from tests.jobs.importing import ward_seed
 
 FORM = "ward-monthly"
-
-
-class Result(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        return json.loads(self.out)
-
-
-@pytest.fixture
-def cchc(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
-    def call(*arguments: str | Path) -> Result:
-        status = run(["--data", str(tmp_path / "dữ liệu"), *map(str, arguments)])
-        captured = capsys.readouterr()
-        return Result(status, captured.out, captured.err)
-
-    return call
 
 
 @pytest.fixture
