@@ -120,13 +120,15 @@ class FindingsList(QStackedWidget):
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.addWidget(nothing)
         self.addWidget(self.table)
-        self.setFocusProxy(self.table)
         self.update_list()
 
     def update_list(self) -> None:
         """Show the report's findings as they are now."""
         self.entries.update()
-        self.setCurrentIndex(1 if self.entries.rowCount() else 0)
+        some = self.entries.rowCount() > 0
+        self.setCurrentIndex(1 if some else 0)
+        proxy = self.table if some else None  # Qt's Tab would stop for ever at a hidden one
+        self.setFocusProxy(proxy)  # type: ignore[arg-type]  # the stubs know of no None
 
     def select(self, finding: Finding) -> None:
         """Mark the line of *finding*."""

@@ -48,6 +48,11 @@ def test_the_keyboard_comes_to_the_table_and_leaves_it(clerk: Clerk) -> None:
     assert not clerk.page.view.hasFocus()
 
 
+def test_the_panes_are_reached_also_while_nothing_is_wrong(clerk: Clerk) -> None:
+    clerk.presses("Ctrl+Tab")
+    assert clerk.hand is clerk.page.explanation
+
+
 def test_a_tab_remembers_where_the_clerk_was(clerk: Clerk) -> None:
     clerk.goes_to("direction.meetings")
     clerk.presses("Ctrl+PgDown", "Ctrl+PgUp")
