@@ -30,6 +30,11 @@ def data_folder(chosen: str | None = None) -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "cchc"
 
 
+def user_name() -> str:
+    """Return the name by which the system knows the one at the computer, empty when it tells none."""
+    return next((name for key in ("USERNAME", "USER", "LOGNAME") if (name := os.environ.get(key))), "")
+
+
 def database(folder: Path) -> Path:
     """Return the database in a data folder."""
     return folder / "cchc.sqlite"

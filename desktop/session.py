@@ -1,7 +1,8 @@
 """The one edit path of an open report: type → calculate → check → make durable → tell the views, with undo and redo.
 
-Typing, pasting, clearing, importing and undoing all go through `ReportSession._carry_out`. The transaction in the database
-and the undo step are made there, together: what could not be made durable is taken back, and the clerk is told.
+Typing, pasting, clearing, importing, confirming and undoing all go through `ReportSession._carry_out`. The transaction
+in the database and the undo step are made there, together: what could not be made durable is taken back, and the clerk
+is told.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Protocol
 
-from desktop.engine.edits import Address, Change, Edit
+from desktop.engine.edits import Address, Change, Confirmation, Edit
+from desktop.engine.findings import Finding
+from desktop.engine.history import LogEntry, RowInPeriod
 from desktop.engine.period import Dates
 from desktop.engine.report import EditRefusedError, Outcome, Report, Status
 from desktop.engine.tasks import PLACE, TASK_MARK, added, moved, removed, starting_changes
@@ -19,13 +22,22 @@ Listener = Callable[[Outcome], None]
 
 
 class Journal(Protocol):
-    """Where a session makes edits durable; `desktop.storage.Database` is one."""
+    """Where a session makes edits durable, and what it remembers; `desktop.storage.Database` is one."""
 
     def record(self, report_id: int, outcome: Outcome, report: Report, at: datetime) -> None:
         """Store the edit in one transaction, durable on return; raise and store nothing when that fails."""
 
     def save_header(self, report_id: int, *, number: str, dates: Dates, due: date) -> None:
         """Store the header of a report."""
+
+    def row_history(self, report: Report, code: str) -> list[RowInPeriod]:
+        """Return a row in all reports of the form of *report*, the newest period first."""
+
+    def notes_before(self, report_id: int, code: str) -> list[str]:
+        """Return the different notes that a row has in other reports, those of the newest period first."""
+
+    def history(self, report_id: int, address: Address) -> list[LogEntry]:
+        """Return every change of a cell, the latest first."""
 
 
 class ReportSession:
@@ -43,6 +55,11 @@ class ReportSession:
     def on_change(self, listener: Listener) -> None:
         """Have *listener* called after each edit with what it changed."""
         self._listeners.append(listener)
+
+    def off_change(self, listener: Listener) -> None:
+        """Call *listener* no longer; what was never called is passed over."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
 
     # --- edits ---
 
@@ -75,6 +92,43 @@ class ReportSession:
         dates, due = dates or self.report.dates, due or self.due
         self._journal.save_header(self.report_id, number=number, dates=dates, due=due)
         self.report.number, self.report.dates, self.due = number, dates, due
+
+    # --- warnings ---
+
+    def confirm(self, findings: Iterable[Finding], reason: str) -> Outcome | None:
+        """Take warnings as right for one *reason*. Returns what changed, `None` when they had just that reason already.
+
+        Raises `EditRefusedError` for an error, for a warning that does not stand any more, and without a reason.
+        """
+        if not reason.strip():
+            raise EditRefusedError("Hãy ghi lý do: vì sao số liệu bị cảnh báo vẫn đúng.")
+        confirmations = [self.report.confirmation(finding, reason) for finding in findings]
+        return self._do(_counted("xác nhận", confirmations), confirmations=confirmations)
+
+    def reopen(self, findings: Iterable[Finding]) -> Outcome | None:
+        """Take back the reasons of confirmed warnings."""
+        confirmations = [self.report.confirmation(finding, "") for finding in findings]
+        return self._do(_counted("bỏ xác nhận", confirmations), confirmations=confirmations)
+
+    # --- what is remembered ---
+
+    def row_history(self, code: str) -> list[RowInPeriod]:
+        """Return this row in all reports of this form, this one included, newest period and version first.
+
+        The tasks of a table are other ones in each report: of them nothing is told.
+        """
+        return self._journal.row_history(self.report, code) if code in self.report.edition.indicators else []
+
+    def notes_before(self, code: str) -> list[str]:
+        """Return the different notes that this row has in other reports, newest first, without the one it has now."""
+        if code not in self.report.edition.indicators:
+            return []
+        now = self.report.note(code)
+        return [note for note in self._journal.notes_before(self.report_id, code) if note != now]
+
+    def change_log(self, address: Address) -> list[LogEntry]:
+        """Return every change of a cell, the latest first: who made it, when, and the text before and after."""
+        return self._journal.history(self.report_id, address)
 
     # --- task tables ---
 
@@ -142,11 +196,14 @@ class ReportSession:
 
     # --- the one path ---
 
-    def _do(self, name: str, changes: list[Change]) -> Outcome | None:
-        changes = [change for change in changes if change.before != change.after]
-        if not changes:
+    def _do(self, name: str, changes: Iterable[Change] = (), confirmations: Iterable[Confirmation] = ()) -> Outcome | None:
+        edit = Edit(
+            name,
+            tuple(change for change in changes if change.before != change.after),
+            tuple(confirmation for confirmation in confirmations if confirmation.before != confirmation.after),
+        )
+        if not edit.changes and not edit.confirmations:
             return None
-        edit = Edit(name, tuple(changes))
         outcome = self._carry_out(edit)
         self._done.append(edit)
         self._undone.clear()
@@ -164,9 +221,13 @@ class ReportSession:
         return outcome
 
     def _tell(self, outcome: Outcome) -> None:
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener(outcome)
 
     def _refuse_locked(self) -> None:
         if self.report.status is not Status.DRAFT:
             raise EditRefusedError("Báo cáo đã chốt nên không sửa được nữa. Muốn sửa, hãy lập bản đính chính.")
+
+
+def _counted(what: str, confirmations: Sequence[Confirmation]) -> str:
+    return f"{what} cảnh báo" if len(confirmations) == 1 else f"{what} {len(confirmations)} cảnh báo"

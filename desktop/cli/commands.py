@@ -173,7 +173,8 @@ def show(desk: Desk, chosen: Namespace) -> Answer:
 
 def check(desk: Desk, chosen: Namespace) -> Answer:
     """List the findings; the status says whether there are errors among them."""
-    findings = desk.open_report(chosen.report).report.findings
+    report = desk.open_report(chosen.report).report
+    findings = report.findings
     data = {
         "findings": [
             {
@@ -182,13 +183,13 @@ def check(desk: Desk, chosen: Namespace) -> Answer:
                 "indicators": list(finding.indicators),
                 "message": finding.message,
                 "remedy": finding.remedy,
+                "reason": report.reason(finding),
             }
             for finding in findings
         ]
     }
-    lines = [_finding(finding) for finding in findings]
-    faulty = any(finding.severity is Severity.ERROR for finding in findings)
-    return Answer(data, tuple(lines) or ("Không có lỗi, không có cảnh báo.",), FAULTY if faulty else DONE)
+    lines = [_finding(finding) + _confirmed(report.reason(finding)) for finding in findings]
+    return Answer(data, tuple(lines) or ("Không có lỗi, không có cảnh báo.",), FAULTY if report.errors else DONE)
 
 
 def export(desk: Desk, chosen: Namespace) -> Answer:
@@ -285,6 +286,10 @@ def _noted(report: Report, code: str) -> str:
 
 def _finding(finding: Finding) -> str:
     return f"{SEVERITY[finding.severity]}: {finding.message} {finding.remedy} ({finding.indicators[0]})"
+
+
+def _confirmed(reason: str) -> str:
+    return f" Đã xác nhận: {reason}" if reason else ""
 
 
 def _written(files: Iterable[Path]) -> Answer:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop import __version__, locations
-from desktop.cli import commands
+from desktop.cli import commands, life
 from desktop.cli.answer import REFUSED, Answer
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, RefusedError
@@ -132,6 +132,13 @@ def _parser() -> argparse.ArgumentParser:
         ("check", commands.check, "các lỗi và cảnh báo của một báo cáo"),
     ):
         command(name, does, about).add_argument("report", type=int, metavar="BÁO_CÁO")
+
+    confirm = command("confirm", life.confirm, "xác nhận cảnh báo, có lý do; hoặc bỏ xác nhận")
+    confirm.add_argument("report", type=int, metavar="BÁO_CÁO")
+    confirm.add_argument("which", nargs="+", metavar="MÃ", help="mã chỉ tiêu hoặc mã quy tắc của cảnh báo")
+    confirmed = confirm.add_mutually_exclusive_group(required=True)
+    confirmed.add_argument("--reason", metavar="LÝ_DO", help="vì sao số liệu bị cảnh báo vẫn đúng")
+    confirmed.add_argument("--reopen", action="store_true", help="bỏ xác nhận")
 
     export = command("export", commands.export, "kết xuất một báo cáo")
     export.add_argument("report", type=int, metavar="BÁO_CÁO")

@@ -37,13 +37,36 @@ class Change(NamedTuple):
         return Change(self.address, self.after, self.before)
 
 
+class WarningKey(NamedTuple):
+    """A warning as it was read: its rule, the row to mend, and the sentence with the figures in it."""
+
+    rule: str
+    code: str
+    message: str
+
+
+class Confirmation(NamedTuple):
+    """The reason why a warning is right as it stands, before and after; an empty reason leaves it open."""
+
+    warning: WarningKey
+    before: str
+    after: str
+
+    @property
+    def inverse(self) -> Confirmation:
+        """The confirmation that takes this one back."""
+        return Confirmation(self.warning, self.after, self.before)
+
+
 class Edit(NamedTuple):
-    """One thing a clerk did, as it is named in the undo menu ("gõ ô", "dán 36 ô"), and the changes it made."""
+    """One thing a clerk did, as it is named in the undo menu ("gõ ô", "dán 36 ô"), and what it changed."""
 
     name: str
     changes: tuple[Change, ...]
+    confirmations: tuple[Confirmation, ...] = ()
 
     @property
     def inverse(self) -> Edit:
         """The edit that takes this one back."""
-        return Edit(self.name, tuple(change.inverse for change in reversed(self.changes)))
+        confirmations = tuple(confirmation.inverse for confirmation in reversed(self.confirmations))
+        return Edit(self.name, tuple(change.inverse for change in reversed(self.changes)), confirmations)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from desktop.engine.edits import NOTE, VALUE, Address
+from desktop.engine.edits import NOTE, VALUE, Address, WarningKey
 
 
 class Severity(StrEnum):
@@ -34,3 +34,8 @@ class Finding(NamedTuple):
     def cell(self) -> Address:
         """The cell where this is mended."""
         return Address(self.indicators[0], self.column or (NOTE if self.in_note else VALUE))
+
+    @property
+    def key(self) -> WarningKey:
+        """What a reason is given for: once the sentence says something else, the warning is open again."""
+        return WarningKey(self.rule, self.indicators[0], self.message)

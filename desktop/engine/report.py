@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import chain
 from typing import NamedTuple
 
 from desktop.engine.background import NOTHING, Background
 from desktop.engine.cells import findings_of_cell, findings_of_row
 from desktop.engine.definition import ColumnNames, Edition, Row, Section
-from desktop.engine.edits import NOTE, VALUE, Address, Change, Edit, Entry
+from desktop.engine.edits import NOTE, VALUE, Address, Change, Confirmation, Edit, Entry, WarningKey
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.period import Dates, Period, written_date
 from desktop.engine.rules import Rule
+from desktop.engine.standing import Standing
 from desktop.engine.tasks import DONE, PLACE, TASK_MARK, TaskGroup, TaskRow, rows_of
 from desktop.engine.text import clean
 from desktop.engine.unit import Unit
@@ -42,7 +42,7 @@ class Derived(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What an edit changed: the typed cells, the calculated rows, and whether the findings are other ones now."""
+    """What an edit changed: the typed cells, the calculated rows, and whether other findings stand, or stand open, now."""
 
     edit: Edit
     derived: tuple[Derived, ...]
@@ -64,11 +64,6 @@ class Completeness(NamedTuple):
 #: What a task is called while its first column is blank.
 _UNNAMED_TASK = "(chưa ghi nội dung)"
 
-#: Findings are kept per place that can have some: a rule by its position, a row by its code.
-_Place = int | str
-#: A warning is confirmed as it was read: once its sentence says something else, it is open again.
-_Confirmed = tuple[str, str, str]
-
 
 class Report:
     """The edition, the unit, the period, and what is in the cells. It is its own scope for expressions and rules.
@@ -89,7 +84,7 @@ class Report:
         version: int = 1,
         status: Status = Status.DRAFT,
         background: Background = NOTHING,
-        reasons: Mapping[_Confirmed, str] | None = None,
+        reasons: Mapping[WarningKey, str] | None = None,
     ) -> None:
         self.edition = edition
         self.unit = unit
@@ -99,13 +94,10 @@ class Report:
         self.version = version
         self.status = status
         self.background = background
-        self._reasons = dict(reasons or {})
         self._entries = dict(entries or {})
         self._values: dict[str, Value] = {}
         self._task_rows: dict[str, list[TaskRow]] = {}
-        self._findings: dict[_Place, tuple[Finding, ...]] = {}
-        self._sorted_findings: tuple[Finding, ...] | None = None
-        self._findings_by_code: dict[str, tuple[Finding, ...]] | None = None
+        self._standing = Standing(edition.place, reasons or {})
         self._rule_places = {id(rule): place for place, rule in enumerate(edition.rules)}
         self._work_everything_out()
 
@@ -121,7 +113,7 @@ class Report:
             version=self.version,
             status=self.status,
             background=self.background,
-            reasons=self._reasons,
+            reasons=self.reasons,
         )
 
     # --- reading ---
@@ -251,34 +243,35 @@ class Report:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings in paper order, a cell's errors before its warnings."""
-        if self._sorted_findings is None:
-            order = self.edition.place
-
-            def place(found: Finding) -> tuple[int, bool, str, bool]:
-                return order(found.indicators[0]), found.severity is Severity.WARNING, found.rule, found.in_note
-
-            self._sorted_findings = tuple(sorted(chain.from_iterable(self._findings.values()), key=place))
-        return self._sorted_findings
+        return self._standing.findings
 
     def findings_at(self, code: str) -> tuple[Finding, ...]:
         """Return the findings whose place to mend is this row."""
-        if self._findings_by_code is None:
-            by_code: dict[str, list[Finding]] = {}
-            for finding in self.findings:
-                by_code.setdefault(finding.indicators[0], []).append(finding)
-            self._findings_by_code = {row: tuple(findings) for row, findings in by_code.items()}
-        return self._findings_by_code.get(code, ())
+        return self._standing.at(code)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that must be mended before the report is final."""
+        return self._standing.errors
+
+    @property
+    def open_warnings(self) -> tuple[Finding, ...]:
+        """The warnings that nobody has given a reason for."""
+        return self._standing.open_warnings
+
+    @property
+    def reasons(self) -> dict[WarningKey, str]:
+        """All reasons that were given, also for warnings that do not stand now."""
+        return self._standing.reasons
+
+    @property
+    def confirmed(self) -> dict[WarningKey, str]:
+        """The reasons of the warnings that stand now, in paper order."""
+        return self._standing.confirmed
 
     def reason(self, finding: Finding) -> str:
         """Return why a warning was confirmed; empty while it is open."""
-        return self._reasons.get(_confirmed(finding), "")
-
-    def confirm(self, finding: Finding, reason: str) -> None:
-        """Take a warning as right for the *reason* given; an empty reason opens it again."""
-        if reason:
-            self._reasons[_confirmed(finding)] = reason
-        else:
-            self._reasons.pop(_confirmed(finding), None)
+        return self._standing.reason(finding.key)
 
     def completeness(self, section: Section | None = None) -> Completeness:
         """Return how much of a tab, or of all fixed rows of the report, is filled; of a task table, how many rows are done."""
@@ -310,6 +303,17 @@ class Report:
             raise EditRefusedError(f"Biểu mẫu không có chỉ tiêu nào mang mã “{address.code}”.") from None
         return Change(address, self._entries.get(address), read_entry(type_, typed))
 
+    def confirmation(self, finding: Finding, reason: str) -> Confirmation:
+        """Return what confirming a warning for *reason* changes; an empty reason opens it again.
+
+        Raises `EditRefusedError` for an error, and for a warning that does not stand any more.
+        """
+        if finding.severity is Severity.ERROR:
+            raise EditRefusedError(f"Đây là lỗi nên phải sửa, không xác nhận được: {finding.message}")
+        if finding not in self.findings_at(finding.indicators[0]):
+            raise EditRefusedError(f"Cảnh báo này không còn như lúc bạn đọc, hãy xem lại danh sách: {finding.message}")
+        return Confirmation(finding.key, self.reason(finding), clean(reason))
+
     def apply(self, edit: Edit) -> Outcome:
         """Carry out *edit*, calculate, check; return what changed."""
         touched: list[str] = []
@@ -326,7 +330,7 @@ class Report:
         values = [change.address.code for change in edit.changes if change.address.column == VALUE]
         derived = self._recalculate(values)
         findings_changed = self._recheck(dict.fromkeys([*touched, *(row.code for row in derived)]))
-        return Outcome(edit, derived, findings_changed)
+        return Outcome(edit, derived, self._standing.confirm(edit.confirmations) or findings_changed)
 
     # --- inside ---
 
@@ -387,7 +391,7 @@ class Report:
         changed = False
         for place, rule in rules:
             finding = rule.check(self)
-            changed |= self._keep(place, (finding,) if finding else ())
+            changed |= self._standing.keep(place, (finding,) if finding else ())
         return changed
 
     def _check_cells(self, codes: Iterable[str]) -> bool:
@@ -395,7 +399,7 @@ class Report:
         for code in codes:
             indicator = self.edition.indicators.get(code)
             found = findings_of_row(self, indicator) if indicator else self._findings_of_task(code)
-            changed |= self._keep(code, tuple(found))
+            changed |= self._standing.keep(code, tuple(found))
         return changed
 
     def _findings_of_task(self, code: str) -> Iterator[Finding]:
@@ -405,20 +409,6 @@ class Report:
             if (entry := self._entries.get(Address(code, column))) is not None:
                 kind = self.edition.type_at(Address(code, column)).kind
                 yield from findings_of_cell(entry, code, kind, column=column)
-
-    def _keep(self, place: _Place, findings: tuple[Finding, ...]) -> bool:
-        if self._findings.get(place, ()) == findings:
-            return False
-        if findings:
-            self._findings[place] = findings
-        else:
-            del self._findings[place]
-        self._sorted_findings = self._findings_by_code = None
-        return True
-
-
-def _confirmed(finding: Finding) -> _Confirmed:
-    return finding.rule, finding.indicators[0], finding.message
 
 
 def read_entry(type_: ValueType, typed: str) -> Entry | None:

@@ -19,7 +19,7 @@ from desktop.storage.errors import (
     StorageError,
     UnknownReportError,
 )
-from desktop.storage.rows import LogEntry, ReportRow
+from desktop.storage.rows import ReportRow
 
 __all__ = [
     "DamagedError",
@@ -28,7 +28,6 @@ __all__ = [
     "DriveError",
     "EmptyFileError",
     "LockedError",
-    "LogEntry",
     "MissingFileError",
     "NewerDatabaseError",
     "NotADatabaseError",

@@ -7,22 +7,23 @@ rows that are seldom added; it takes longer to import than a report takes to ope
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from desktop import locations
 from desktop.engine.background import NOTHING, Background
 from desktop.engine.definition import Edition
-from desktop.engine.edits import VALUE, Address, Edit
+from desktop.engine.edits import VALUE, Address, WarningKey
+from desktop.engine.history import LogEntry, RowInPeriod
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Outcome, Report, Status
 from desktop.engine.unit import Unit
-from desktop.storage import rows
+from desktop.storage import memory, rows, writing
 from desktop.storage.datafile import DataFile
 from desktop.storage.errors import UnknownReportError
-from desktop.storage.rows import LogEntry, ReportRow
+from desktop.storage.rows import ReportRow
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,6 +39,7 @@ class Database:
 
     def __init__(self, file: DataFile) -> None:
         self._file = file
+        self._who = locations.user_name()
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -93,7 +95,7 @@ class Database:
                     **rows.counters(report),
                 },
             )
-            _write_values(connection, report_id, report, edition.indicators)
+            writing.write_values(connection, report_id, report, edition.indicators)
             return report_id
 
     def reports(self) -> list[ReportRow]:
@@ -131,6 +133,7 @@ class Database:
             )
             row = _known(report_id, head)
             cells = connection.execute('SELECT code, "column", typed, stored FROM cell WHERE report_id = ?', (report_id,))
+            reasons = connection.execute("SELECT rule, code, message, reason FROM reason WHERE report_id = ?", (report_id,))
             return Report(
                 edition,
                 rows.unit_from(row),
@@ -141,6 +144,7 @@ class Database:
                 version=row["version"],
                 status=Status(row["status"]),
                 background=background,
+                reasons={WarningKey(*warning): reason for *warning, reason in reasons},
             )
 
     def save_header(self, report_id: int, *, number: str, dates: Dates, due: date) -> None:
@@ -164,19 +168,27 @@ class Database:
                 " changed = :changed WHERE id = :id"
             )
             _updated(report_id, connection.execute(update, columns))
-            _write_cells(connection, report_id, report.edition, edit)
-            _write_values(connection, report_id, report, dict.fromkeys(typed + derived))
-            _write_log(connection, report_id, report.edition, edit, at)
+            writing.write_cells(connection, report_id, report.edition, edit)
+            writing.write_values(connection, report_id, report, dict.fromkeys(typed + derived))
+            writing.write_reasons(connection, report_id, edit.confirmations, at, self._who)
+            writing.write_log(connection, report_id, report.edition, edit, at, self._who)
+
+    # --- what is remembered ---
+
+    def row_history(self, report: Report, code: str) -> list[RowInPeriod]:
+        """Return a row in all reports of the form of *report*, the newest period and version first."""
+        with self._file.reading() as connection:
+            return memory.row_history(connection, report.edition.form, report.edition.indicators[code])
+
+    def notes_before(self, report_id: int, code: str) -> list[str]:
+        """Return the different notes that a row has in other reports, those of the newest period first."""
+        with self._file.reading() as connection:
+            return memory.notes_before(connection, report_id, code)
 
     def history(self, report_id: int, address: Address) -> list[LogEntry]:
-        """Return every change of a cell, the latest first."""
+        """Return every change of a cell, the latest first; of a corrected version also those of the versions before it."""
         with self._file.reading() as connection:
-            found = connection.execute(
-                'SELECT edit.id, name, at, "before", "after", stored FROM change JOIN edit ON edit.id = edit_id'
-                ' WHERE report_id = ? AND code = ? AND "column" = ? ORDER BY change.id DESC',
-                (report_id, *address),
-            )
-            return [LogEntry(edit, name, datetime.fromisoformat(at), *texts) for edit, name, at, *texts in found]
+            return memory.change_log(connection, report_id, address)
 
     # --- the rest ---
 
@@ -224,41 +236,3 @@ def _known(report_id: int, found: sqlite3.Cursor) -> sqlite3.Row:
 def _updated(report_id: int, update: sqlite3.Cursor) -> None:
     if not update.rowcount:
         raise UnknownReportError(report_id)
-
-
-def _write_cells(connection: sqlite3.Connection, report_id: int, edition: Edition, edit: Edit) -> None:
-    for address, _, after in edit.changes:
-        if after is None:
-            connection.execute('DELETE FROM cell WHERE report_id = ? AND code = ? AND "column" = ?', (report_id, *address))
-        else:
-            connection.execute(
-                'INSERT INTO cell (report_id, code, "column", typed, stored) VALUES (?, ?, ?, ?, ?)'
-                " ON CONFLICT DO UPDATE SET typed = excluded.typed, stored = excluded.stored",
-                (report_id, *address, after.typed, rows.stored_text(edition, address, after)),
-            )
-
-
-def _write_values(connection: sqlite3.Connection, report_id: int, report: Report, codes: Iterable[str]) -> None:
-    for code in codes:
-        stored = report.edition.indicators[code].type.stored(report.value(code))
-        if stored is None:
-            connection.execute("DELETE FROM value WHERE report_id = ? AND code = ?", (report_id, code))
-        else:
-            connection.execute(
-                "INSERT INTO value (report_id, code, stored) VALUES (?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET stored = excluded.stored",
-                (report_id, code, stored),
-            )
-
-
-def _write_log(connection: sqlite3.Connection, report_id: int, edition: Edition, edit: Edit, at: datetime) -> None:
-    logged = "INSERT INTO edit (report_id, name, at) VALUES (?, ?, ?)"
-    edit_id = connection.execute(logged, (report_id, edit.name, at.isoformat())).lastrowid
-    for address, before, after in edit.changes:
-        connection.execute(
-            'INSERT INTO change (edit_id, code, "column", "before", "after", stored) VALUES (?, ?, ?, ?, ?, ?)',
-            (
-                *(edit_id, *address, before.typed if before else None),
-                *((after.typed, rows.stored_text(edition, address, after)) if after else (None, None)),
-            ),
-        )

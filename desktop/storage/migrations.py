@@ -88,6 +88,25 @@ def units_reports_cells_and_log(db: Database) -> None:
     db.table("setting").create({"key": str, "value": str}, pk="key", not_null={"key", "value"})
 
 
+@migrations(name="002_reasons_versions_and_bin")
+def reasons_versions_and_bin(db: Database) -> None:
+    """Why warnings were confirmed, who changed what, and the life of a report from draft to corrected version."""
+    # Why a warning is right as it stands: kept for the sentence that was read, so that another sentence is open again.
+    texts = ("rule", "code", "message", "reason", "at", "who")
+    db.table("reason").create(
+        {"report_id": int, **dict.fromkeys(texts, str)},
+        pk=("report_id", "rule", "code", "message"),
+        not_null={"report_id", *texts},
+        foreign_keys=[_part_of("report", "reason")],
+    )
+    db.execute("ALTER TABLE edit ADD COLUMN who TEXT NOT NULL DEFAULT ''")
+    # A corrected version names the report that it corrects. `hash` is that of the content that was finalised.
+    db.execute("ALTER TABLE report ADD COLUMN amends INTEGER REFERENCES report (id)")
+    for column in ("finalised", "hash", "deleted"):
+        db.execute(f"ALTER TABLE report ADD COLUMN {column} TEXT")
+    db.table("report").create_index(["amends"])
+
+
 def _part_of(whole: str, table: str) -> ForeignKey:
     """Rows that go when what they belong to is deleted."""
     return ForeignKey(table, f"{whole}_id", whole, "id", on_delete="CASCADE")

@@ -8,9 +8,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import NamedTuple
 
-from desktop.engine.definition import Edition
+from desktop.engine.definition import Edition, Indicator
 from desktop.engine.edits import Address, Entry
-from desktop.engine.findings import Severity
+from desktop.engine.history import RowInPeriod
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Report, Status, stored_entry
 from desktop.engine.unit import Unit, UnitLevel
@@ -18,7 +18,11 @@ from desktop.engine.values import ValueType
 
 
 class ReportRow(NamedTuple):
-    """One line of the list of reports. `created` and `changed` are aware times in UTC."""
+    """One line of the list of reports. All times are aware, in UTC.
+
+    `warnings` counts the open ones. `amends` is the report of which this is a corrected version; `finalised` and `hash`
+    say when it was locked and with which content; `deleted` when it was put into the bin.
+    """
 
     id: int
     form: str
@@ -35,20 +39,10 @@ class ReportRow(NamedTuple):
     warnings: int
     created: datetime
     changed: datetime
-
-
-class LogEntry(NamedTuple):
-    """One change of one cell: *before* and *after* as typed, `None` for empty; *stored* is the meaning of *after*.
-
-    All changes of one edit share *edit* and *name*. *at* is in UTC.
-    """
-
-    edit: int
-    name: str
-    at: datetime
-    before: str | None
-    after: str | None
-    stored: str | None
+    amends: int | None = None
+    finalised: datetime | None = None
+    hash: str = ""
+    deleted: datetime | None = None
 
 
 def profile_columns(unit: Unit) -> dict[str, str]:
@@ -76,9 +70,7 @@ def dates_from(row: sqlite3.Row) -> Dates:
 
 def counters(report: Report) -> dict[str, int]:
     """Return the columns that the list of reports shows, so that it need not open each of them."""
-    findings = report.findings
-    errors = sum(1 for finding in findings if finding.severity is Severity.ERROR)
-    return {**report.completeness()._asdict(), "errors": errors, "warnings": len(findings) - errors}
+    return {**report.completeness()._asdict(), "errors": len(report.errors), "warnings": len(report.open_warnings)}
 
 
 def report_row_from(row: sqlite3.Row) -> ReportRow:
@@ -99,6 +91,32 @@ def report_row_from(row: sqlite3.Row) -> ReportRow:
         warnings=row["warnings"],
         created=datetime.fromisoformat(row["created"]),
         changed=datetime.fromisoformat(row["changed"]),
+        amends=row["amends"],
+        finalised=_time(row["finalised"]),
+        hash=row["hash"] or "",
+        deleted=_time(row["deleted"]),
+    )
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def row_in_period_from(row: sqlite3.Row, indicator: Indicator) -> RowInPeriod:
+    """Return an indicator as one report has it, read by the definition that it has now."""
+    try:
+        value = None if row["stored"] is None else indicator.type.from_stored(row["stored"])
+    except (ValueError, KeyError):  # another edition had the row with another type
+        value = None
+    return RowInPeriod(
+        report_id=row["id"],
+        period=Period.parse(row["period"]),
+        dates=dates_from(row),
+        version=row["version"],
+        status=Status(row["status"]),
+        value=value,
+        shown=row["typed"] if value is None and row["typed"] and not indicator.calculated else indicator.shown(value),
+        note=row["note"] or "",
     )
 
 

@@ -12,6 +12,7 @@ from desktop import locations
 from desktop.catalogue import Catalogue
 from desktop.engine.definition import Edition
 from desktop.engine.edits import NOTE, Address, Edit
+from desktop.engine.findings import Finding
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Report
 from desktop.engine.unit import Unit
@@ -32,6 +33,7 @@ UNIT = Unit(
     signer="Trần Văn Bền",
     recipients=("Phòng Nội vụ", "Lưu: VT"),
 )
+REASON = "Hai nhiệm vụ còn lại đến hạn vào quý III"
 ASSIGNED, DONE, ISSUED, RATIO = "plan.tasks_assigned", "plan.tasks_done", "plan.issued", "plan.completion"
 
 #: What was typed, edit by edit: a figure mended, a text that is no number, a note, a stated ratio, a paste.
@@ -57,6 +59,12 @@ def type_in(database: Database, report_id: int, report: Report, name: str, texts
     database.record(report_id, report.apply(Edit(name, changes)), report, at)
 
 
+def warning_of(report: Report, rule: str) -> Finding:
+    """The finding of *rule*."""
+    (found,) = (finding for finding in report.findings if finding.rule == rule)
+    return found
+
+
 def make(path: Path) -> None:
     database = Database.open(path)
     database.save_unit(UNIT)
@@ -65,6 +73,9 @@ def make(path: Path) -> None:
     report = database.load(report_id, edition())
     for minute, (name, texts) in enumerate(EDITS, 1):
         type_in(database, report_id, report, name, texts, CREATED + timedelta(minutes=minute))
+    confirmation = report.confirmation(warning_of(report, "plan.unfinished_explained"), REASON)
+    confirmed = Edit("xác nhận cảnh báo", (), (confirmation,))
+    database.record(report_id, report.apply(confirmed), report, CREATED + timedelta(minutes=len(EDITS) + 1))
     database.set_setting("window", "1366x768")
     database.close()
 

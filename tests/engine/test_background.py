@@ -140,9 +140,12 @@ def test_a_confirmed_warning_is_open_again_once_its_figures_change() -> None:
         return report.findings[0]
 
     warning = type_in("900")
-    report.confirm(warning, "tháng có chiến dịch cấp căn cước")
+    confirmation = report.confirmation(warning, "tháng có chiến dịch cấp căn cước")
+    report.apply(Edit("xác nhận", (), (confirmation,)))
     assert report.reason(warning) == "tháng có chiến dịch cấp căn cước"
     assert report.reason(type_in("901")) == ""
     assert report.reason(type_in("900")) == "tháng có chiến dịch cấp căn cước"
-    report.confirm(warning, "")
+    assert not report.open_warnings
+    report.apply(Edit("xác nhận", (), (confirmation,)).inverse)
     assert report.reason(warning) == ""
+    assert report.open_warnings == (warning,)

@@ -1,7 +1,6 @@
 """Open-ended tables: rows are added, moved, deleted and brought back like any other edit."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -13,6 +12,7 @@ from desktop.engine.tasks import TaskGroup, TaskTable
 from desktop.engine.unit import Unit
 from desktop.engine.values import Kind, value_type
 from desktop.session import ReportSession
+from tests.helpers.clerk import NoDisk
 from tests.helpers.editions import edition, heading, indicator, rule
 
 TASKS = TaskTable(
@@ -21,14 +21,6 @@ TASKS = TaskTable(
     {"task": value_type(Kind.TEXT), "done": value_type(Kind.YES_NO), "due": value_type(Kind.DATE)},
     (("I", {"task": "Việc một"}), ("I", {"task": "Việc hai"}), ("II", {"task": "Việc ba"})),
 )
-
-
-class NoJournal:
-    def record(self, *_: Any) -> None:
-        """Keep nothing: what is stored is tested elsewhere."""
-
-    def save_header(self, *_: Any, **__: Any) -> None:
-        raise NotImplementedError
 
 
 @pytest.fixture
@@ -41,7 +33,7 @@ def session() -> ReportSession:
     form = edition(heading("h"), indicator("planned"), indicator("finished"), rules=[listed])
     (appendix,) = form.appendices
     form.appendices = (appendix, appendix._replace(code="pl2", sections=(Section("PL2", "Phụ lục 2", tasks=TASKS),)))
-    made = ReportSession(Report(form, Unit("UBND"), Period.parse("2024-05")), 1, NoJournal(), date(2024, 6, 1))
+    made = ReportSession(Report(form, Unit("UBND"), Period.parse("2024-05")), 1, NoDisk(), date(2024, 6, 1))
     made.lay_out_tasks()
     return made
 

@@ -12,6 +12,7 @@ import pytest
 from desktop.engine.definition import Edition
 from desktop.engine.edits import NOTE, Address
 from desktop.engine.findings import Finding
+from desktop.engine.history import LogEntry, RowInPeriod
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import EditRefusedError, Outcome, Report
 from desktop.session import ReportSession
@@ -33,6 +34,18 @@ class NoDisk:
 
     def save_header(self, report_id: int, *, number: str, dates: Dates, due: date) -> None:
         """So is every header."""
+
+    def row_history(self, report: Report, code: str) -> list[RowInPeriod]:  # noqa: ARG002  # a protocol
+        """There are no other reports."""
+        return []
+
+    def notes_before(self, report_id: int, code: str) -> list[str]:  # noqa: ARG002
+        """Nor their notes."""
+        return []
+
+    def history(self, report_id: int, address: Address) -> list[LogEntry]:  # noqa: ARG002
+        """Nothing is logged."""
+        return []
 
 
 class Clerk:

@@ -11,6 +11,7 @@ from desktop.engine.period import Dates, Period
 from desktop.engine.report import EditRefusedError, Outcome, Report, Status
 from desktop.engine.unit import Unit
 from desktop.session import ReportSession
+from tests.helpers.clerk import NoDisk
 
 ASSIGNED, DONE, RATIO = "plan.tasks_assigned", "plan.tasks_done", "plan.completion"
 
@@ -19,7 +20,7 @@ class DiskFullError(Exception):
     pass
 
 
-class MemoryJournal:
+class MemoryJournal(NoDisk):
     """Remembers what it was asked to store; refuses when told that the disk is full."""
 
     def __init__(self) -> None:

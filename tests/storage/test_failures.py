@@ -109,7 +109,7 @@ def test_a_program_that_fails_between_two_cells_writes_neither(
         calls.append("log")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("desktop.storage.database._write_log", interrupted)
+    monkeypatch.setattr("desktop.storage.writing.write_log", interrupted)
     with pytest.raises(KeyboardInterrupt):
         session.set_value(Address(DONE), "31")
     assert calls == ["log"]

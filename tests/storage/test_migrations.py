@@ -52,6 +52,7 @@ def test_a_database_of_every_released_schema_opens_with_all_that_is_in_it(releas
         report = database.load(row.id, make.edition())
         assert report.entries == filled().entries
         assert report.findings == filled().findings
+        assert list(report.confirmed.values()) == ([] if released.stem == "schema-1" else [make.REASON])
         assert [entry.after for entry in database.history(row.id, Address(ASSIGNED))] == ["20", "02"]
         ReportSession(report, row.id, database, row.due).set_value(Address(ISSUED, NOTE), "")
         assert database.history(row.id, Address(ISSUED, NOTE))[0].after is None

@@ -14,9 +14,10 @@ from desktop.engine.period import Dates
 from desktop.engine.report import Outcome, Report
 from desktop.storage import DiskFullError
 from desktop.ui.report.page import ReportPage
+from tests.helpers.clerk import NoDisk
 
 
-class Memory:
+class Memory(NoDisk):
     """A journal that keeps what it is told, or, when *full*, refuses as a full drive does."""
 
     def __init__(self) -> None:

@@ -1,0 +1,67 @@
+"""How an edit becomes rows, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from desktop.engine.definition import Edition
+from desktop.engine.edits import Confirmation, Edit
+from desktop.engine.report import Report
+from desktop.storage import rows
+
+
+def write_cells(connection: sqlite3.Connection, report_id: int, edition: Edition, edit: Edit) -> None:
+    """Write what the changed cells hold now."""
+    for address, _, after in edit.changes:
+        if after is None:
+            connection.execute('DELETE FROM cell WHERE report_id = ? AND code = ? AND "column" = ?', (report_id, *address))
+        else:
+            connection.execute(
+                'INSERT INTO cell (report_id, code, "column", typed, stored) VALUES (?, ?, ?, ?, ?)'
+                " ON CONFLICT DO UPDATE SET typed = excluded.typed, stored = excluded.stored",
+                (report_id, *address, after.typed, rows.stored_text(edition, address, after)),
+            )
+
+
+def write_values(connection: sqlite3.Connection, report_id: int, report: Report, codes: Iterable[str]) -> None:
+    """Write what the rows *codes* say now, typed or calculated."""
+    for code in codes:
+        stored = report.edition.indicators[code].type.stored(report.value(code))
+        if stored is None:
+            connection.execute("DELETE FROM value WHERE report_id = ? AND code = ?", (report_id, code))
+        else:
+            connection.execute(
+                "INSERT INTO value (report_id, code, stored) VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET stored = excluded.stored",
+                (report_id, code, stored),
+            )
+
+
+def write_reasons(
+    connection: sqlite3.Connection, report_id: int, confirmations: Iterable[Confirmation], at: datetime, who: str
+) -> None:
+    """Write why warnings were confirmed, by whom and when."""
+    for warning, _, reason in confirmations:
+        place = (report_id, *warning)
+        connection.execute("DELETE FROM reason WHERE report_id = ? AND rule = ? AND code = ? AND message = ?", place)
+        if reason:
+            connection.execute(
+                "INSERT INTO reason (report_id, rule, code, message, reason, at, who) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*place, reason, at.isoformat(), who),
+            )
+
+
+def write_log(connection: sqlite3.Connection, report_id: int, edition: Edition, edit: Edit, at: datetime, who: str) -> None:
+    """Log an edit and each cell that it changed."""
+    logged = "INSERT INTO edit (report_id, name, at, who) VALUES (?, ?, ?, ?)"
+    edit_id = connection.execute(logged, (report_id, edit.name, at.isoformat(), who)).lastrowid
+    for address, before, after in edit.changes:
+        connection.execute(
+            'INSERT INTO change (edit_id, code, "column", "before", "after", stored) VALUES (?, ?, ?, ?, ?, ?)',
+            (
+                *(edit_id, *address, before.typed if before else None),
+                *((after.typed, rows.stored_text(edition, address, after)) if after else (None, None)),
+            ),
+        )
