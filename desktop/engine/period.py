@@ -137,6 +137,11 @@ _PATTERNS = {
 }
 
 
+def periods_of(year: int, type_: PeriodType) -> list[Period]:
+    """Return all periods of *type_* in a year, in order."""
+    return [Period(type_, year, ordinal) for ordinal in range(1, _COUNT[type_] + 1)]
+
+
 def written_date(day: date) -> str:
     """Return *day* as official documents write it: "ngày 05 tháng 9 năm 2024", "ngày 14 tháng 02 năm 2024"."""
     month = f"{day.month:02}" if day.month <= 2 else str(day.month)

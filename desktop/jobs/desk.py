@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -69,13 +69,15 @@ class Desk:
 
     def new_report(self, form: str, period: Period, dates: Dates | None = None) -> int:
         """Start a draft of *form* (`FORM` or `FORM@EDITION`) for *period*; return its number in the database."""
+        from desktop.jobs.overview.duties import due_of_new  # a start does not wait for it
+
         edition = self.catalogue.find(form, period)
         if period.type not in edition.period_types:
             raise RefusedError(f"Biểu mẫu “{edition.title}” không lập cho {period.label}.")
         dates = dates or period.proposed_dates
         if dates.end < dates.start:
             raise RefusedError("Ngày cuối kỳ đứng trước ngày đầu kỳ: hãy xem lại hai ngày này.")
-        due = proposed_due(edition, dates)
+        due = due_of_new(self.database, edition, period, dates)
         unit = self.unit or Unit("")
         report_id = self.database.create_report(edition, unit, period, dates, due, datetime.now(UTC))
         if edition.task_tables:
@@ -122,9 +124,4 @@ class Desk:
         return values
 
 
-def proposed_due(edition: Edition, dates: Dates) -> date:
-    """Return the day the report is proposed to be due."""
-    return dates.end + timedelta(days=edition.due_days)
-
-
-__all__ = ["Desk", "ReportRow", "proposed_due"]
+__all__ = ["Desk", "ReportRow"]
