@@ -91,12 +91,15 @@ class Desk:
     def open_report(self, report_id: int) -> ReportSession:
         """Open a report for editing, with the unit's earlier reports to compare it with."""
         form, edition = self.database.edition_of(report_id)
-        background = self._background(report_id)
-        report = self.database.load(report_id, self.catalogue.edition(form, edition), background)
+        read_by = self.catalogue.edition(form, edition)
+        report = self.database.load(report_id, read_by, self._background(report_id, read_by))
         return ReportSession(report, report_id, self.database, self.database.due(report_id))
 
-    def _background(self, report_id: int) -> Background:
-        """Return the earlier reports of the same form and kind of period, and the other forms' of the same period."""
+    def _background(self, report_id: int, edition: Edition) -> Background:
+        """Return the earlier reports of the same form and kind of period, and the other forms' of the same period.
+
+        An earlier report is read by the *edition* of this one: it stands beside it.
+        """
         rows = {row.id: row for row in self.database.reports()}
         this = rows.pop(report_id, None)
         if this is None:
@@ -110,13 +113,13 @@ class Desk:
                 others[row.form] = row
         latest = sorted(past, key=lambda period: period.proposed_dates.end, reverse=True)[:MOST_PERIODS]
         return Background(
-            [PastReport(period, self._values(past[period]), past[period].dates) for period in latest],
-            {form: self._values(row) for form, row in others.items()},
+            [PastReport(period, self._values(past[period], edition), past[period].dates) for period in latest],
+            {form: self._values(row, self.edition_of(row)) for form, row in others.items()},
         )
 
-    def _values(self, row: ReportRow) -> dict[str, Value]:
-        """Return the values of a stored report, read by the edition it was made with."""
-        indicators = self.edition_of(row).indicators
+    def _values(self, row: ReportRow, edition: Edition) -> dict[str, Value]:
+        """Return the values of a stored report as *edition* reads them."""
+        indicators = edition.indicators
         values: dict[str, Value] = {}
         for code, stored in self.database.values(row.id).items():
             with suppress(KeyError, ValueError):  # a row that the edition no longer has, or has with another type

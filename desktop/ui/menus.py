@@ -68,7 +68,7 @@ class Menus:
 
     def _edit(self) -> _Items:
         if commands := self._commands():
-            yield from (commands.undo, commands.redo, None, *commands.of_rows)
+            yield from (commands.undo, commands.redo, None, commands.carry_over, None, *commands.of_rows)
         else:
             yield self._nothing("Mở một báo cáo để sửa")
 
@@ -76,7 +76,7 @@ class Menus:
         if commands := self._commands():
             yield from (commands.next_finding, commands.previous_finding, None)
             yield from (commands.next_tab, commands.previous_tab, None)
-            yield from (commands.findings, commands.explain, None)
+            yield from (commands.findings, commands.explain, commands.compare, None)
         yield self._actions.full_screen
 
     def _help(self) -> _Items:

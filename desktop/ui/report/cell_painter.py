@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from desktop.engine.comparing import Point
 from desktop.engine.findings import Severity
+from desktop.ui.report.course import paint_course
 from desktop.ui.report.marks import colour_of, fill_of, paint_mark
 from desktop.ui.report.paragraphs import Paragraph, Paragraphs
 from desktop.ui.report.table_model import TableModel, Tone, Words
@@ -70,6 +74,8 @@ class CellPainter:
         words = self._model.words(row, column)
         if words.text:
             self._paint_text(painter, rect, row, column, words)
+        if course := self._model.course(row, column):
+            self._paint_course(painter, rect, course)
         if self._model.answers_at(row, column):
             self._paint_arrow(painter, rect)
         if severity is not None:
@@ -103,6 +109,11 @@ class CellPainter:
         left = rect.left() + self._beside + self._indent_of(row, column)
         painter.setPen(_ink(words.tone))
         paragraph.draw(painter, left, rect.top() + max(self._above, (rect.height() - 1 - paragraph.height) / 2))
+
+    def _paint_course(self, painter: QPainter, rect: QRect, course: Sequence[Point]) -> None:
+        high = self.least_height - 2.0 * self._above
+        box = QRectF(rect.left(), rect.center().y() - high / 2, rect.width(), high)
+        paint_course(painter, box.adjusted(2 * self._beside, 0, -2 * self._beside, 0), course)
 
     def _paint_arrow(self, painter: QPainter, rect: QRect) -> None:
         """Show that the cell opens a list: a small arrow at its right edge."""

@@ -28,6 +28,8 @@ class Commands:
         self.previous_finding = self._make("Lỗi t&rước", "Shift+F8")
         self.findings = self._make("&Danh sách lỗi", "F7", checkable=True)
         self.explain = self._make("Giải thích &ô", "F1", checkable=True)
+        self.compare = self._make("So với &kỳ trước", "F4", checkable=True)
+        self.carry_over = self._make("&Chuyển số kỳ trước sang…")
         self.next_tab = self._make("Phần &sau", "Ctrl+PgDown")
         self.previous_tab = self._make("&Phần trước", "Ctrl+PgUp")
         self.preview = self._make("&Xem bản in", "Ctrl+P")

@@ -62,7 +62,7 @@ class EntryView(QTableView):
         self._stand_in(self._start())
 
     def _set_up(self) -> None:
-        header = ColumnHeader(self.entries.columns, self)
+        header = ColumnHeader(self.entries, self)
         header.dragged.connect(self._fitting.keep_widths)
         self.setHorizontalHeader(header)
         self.setItemDelegate(self._delegate)
@@ -320,6 +320,7 @@ class EntryView(QTableView):
         """Measure the rows anew, and put the cursor where it was, or as near as can be."""
         self._span_headings()
         self._delegate.painter.forget()
+        self._fitting.share([column.width for column in self.entries.columns])
         self._fitting.fit_other_rows()
         address, row, column = self._kept
         target = self.entries.index_of(address) if address else NOWHERE

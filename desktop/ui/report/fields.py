@@ -8,18 +8,24 @@ from desktop.engine.edits import NOTE, VALUE
 
 
 class Field(StrEnum):
-    """What a printed column shows; the names are those of `Column.field`."""
+    """What a column shows. Printed ones have the names of `Column.field`; the last three are only on the screen."""
 
     MARKER = "marker"
     LABEL = "label"
     VALUE = VALUE
     UNIT = "unit"
     NOTE = NOTE
+    PREVIOUS = "previous"
+    CHANGE = "change"
+    COURSE = "course"
 
     @property
     def typed(self) -> bool:
         """Whether a clerk types into this column; `Address.column` has the same name."""
         return self in (Field.VALUE, Field.NOTE)
+
+
+ON_SCREEN_ONLY = (Field.PREVIOUS, Field.CHANGE, Field.COURSE)
 
 
 class Step(Enum):

@@ -29,6 +29,14 @@ class Fitting(QObject):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit_all_rows_again)
 
+    def share(self, shares: list[int]) -> None:
+        """Share the width in another way, for other columns."""
+        if len(shares) != len(self._shares):
+            self._shares = shares
+            if self._widths:
+                self._widths = []
+                self.fit_columns()
+
     def fit_columns(self) -> None:
         """Share the width among the columns as on paper, or as the clerk has dragged them; the last takes the rest."""
         width, shares = self._view.maximumViewportSize().width(), sum(self._shares)

@@ -16,6 +16,7 @@ from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.report import task_rows
 from desktop.ui.report.commands import Commands, connect
+from desktop.ui.report.comparing import Comparing
 from desktop.ui.report.entry_view import EntryView
 from desktop.ui.report.explanation import Explanation
 from desktop.ui.report.faults import word
@@ -65,6 +66,7 @@ class ReportPage(QWidget):
         self._name_undo()
         self._look_around()
         session.on_change(self._show_change)
+        self._comparing = Comparing(self.workplace)
 
     # --- what others ask for ---
 

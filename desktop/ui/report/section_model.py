@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt
 
-from desktop.engine.definition import Appendix, Heading, Indicator, Section
+from desktop.engine.comparing import Comparison, Point
+from desktop.engine.definition import Appendix, Column, Heading, Indicator, Section
 from desktop.engine.edits import NOTE, VALUE, Address
+from desktop.engine.period import Period
 from desktop.engine.values import NUMBERS, TEXT, ValueType
 from desktop.session import ReportSession
+from desktop.ui import words
 from desktop.ui.report.faults import Faults
 from desktop.ui.report.fields import Field
 from desktop.ui.report.table_model import NOWHERE, Index, TableModel, Tone, Words, answers_of
+
+_FIGURES = (Field.VALUE, Field.PREVIOUS, Field.CHANGE)
 
 
 class SectionModel(TableModel):
@@ -20,6 +27,8 @@ class SectionModel(TableModel):
         self, session: ReportSession, appendix: Appendix, section: Section, faults: Faults, parent: QObject | None = None
     ) -> None:
         super().__init__(session, appendix, section, faults, (VALUE, NOTE), parent)
+        self._printed = appendix.columns
+        self._comparison = Comparison(session.report)
         self.rows = section.rows
         self._row_of = {row.code: place for place, row in enumerate(section.rows)}
         self._shallowest = min((row.level for row in section.rows), default=0)
@@ -49,18 +58,29 @@ class SectionModel(TableModel):
             return self.report.label(found.code)
         if field == Field.MARKER:
             return found.marker
-        if isinstance(found, Heading):
-            return ""
-        if field == Field.VALUE:
-            return self.report.shown(found.code)
-        return found.unit if field == Field.UNIT else self.report.note(found.code)
+        return self._told(found, field) if isinstance(found, Indicator) else ""
+
+    def _told(self, found: Indicator, field: str) -> str:
+        match field:
+            case Field.VALUE:
+                return self.report.shown(found.code)
+            case Field.UNIT:
+                return found.unit
+            case Field.NOTE:
+                return self.report.note(found.code)
+            case Field.PREVIOUS:
+                return self._comparison.shown(found.code)
+            case Field.CHANGE:
+                return self._comparison.change(found.code)
+            case _:
+                return ""
 
     def words(self, row: int, column: int) -> Words:
         """Return how the screen shows it; an empty note shows its hint."""
         found, field, text = self.rows[row], self.fields[column], self.text(row, column)
         if field in (Field.MARKER, Field.LABEL):
             return Words(text, found.style)
-        if field == Field.UNIT:
+        if field in (Field.UNIT, Field.PREVIOUS, Field.CHANGE):
             return Words(text, tone=Tone.MUTED)
         if field == Field.NOTE and not text and isinstance(found, Indicator):
             return Words(found.note_hint, tone=Tone.HINT)
@@ -73,7 +93,7 @@ class SectionModel(TableModel):
         found, field = self.rows[row], self.fields[column]
         if field in (Field.LABEL, Field.NOTE):
             return Qt.AlignmentFlag.AlignLeft
-        if field == Field.VALUE and isinstance(found, Indicator) and found.type.kind in NUMBERS:
+        if field in _FIGURES and isinstance(found, Indicator) and found.type.kind in NUMBERS:
             return Qt.AlignmentFlag.AlignRight
         return Qt.AlignmentFlag.AlignHCenter
 
@@ -116,6 +136,22 @@ class SectionModel(TableModel):
         """Return the answers from which a value is filled."""
         return self._answers.get(row, ()) if self.fields[column] == Field.VALUE else ()
 
+    def course(self, row: int, column: int) -> Sequence[Point]:
+        """Return a figure's course where the cell draws it."""
+        found = self.rows[row]
+        if self.fields[column] != Field.COURSE or isinstance(found, Heading) or found.type.kind not in NUMBERS:
+            return ()
+        return self._comparison.course(found.code)
+
+    def compare(self, *, on: bool) -> None:
+        """Show the last period beside this one, or no longer."""
+        period = self._comparison.period
+        columns = _with_last_period(self._printed, period) if on and period else self._printed
+        if columns != self.columns:
+            self.beginResetModel()
+            self._take_columns(columns)
+            self.endResetModel()
+
     def repaint_dated(self) -> None:
         """Tell the views that the labels with the report's dates in them look different now."""
         self.repaint(row.code for row in self.rows if "{" in row.label)
@@ -128,3 +164,15 @@ class SectionModel(TableModel):
         """Whether the row's value shows a typed text that has no meaning yet."""
         entry = self.report.entry(Address(code))
         return entry is not None and entry.reading.fault is not None and self.report.takes_value(code)
+
+
+def _with_last_period(columns: Sequence[Column], period: Period) -> tuple[Column, ...]:
+    """Return the printed columns and, beside the value, those that compare it; widths are shares as on paper."""
+    place = next(place for place, column in enumerate(columns) if column.field == Field.VALUE) + 1
+    total = sum(column.width for column in columns)
+    beside = (
+        Column(Field.PREVIOUS, "Kỳ trước", max(1, total * 10 // 100), words.sentence_case(period.label)),
+        Column(Field.CHANGE, "Tăng, giảm", max(1, total * 9 // 100), words.sentence_case(period.label)),
+        Column(Field.COURSE, "Diễn biến", max(1, total * 9 // 100)),
+    )
+    return (*columns[:place], *beside, *columns[place:])

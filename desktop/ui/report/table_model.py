@@ -5,13 +5,14 @@ It translates an index to an address; what an edit does is the session's busines
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.engine.definition import Appendix, Section
+from desktop.engine.comparing import Point
+from desktop.engine.definition import Appendix, Column, Section
 from desktop.engine.edits import Address
 from desktop.engine.findings import Severity
 from desktop.engine.report import Report, Status
@@ -63,12 +64,16 @@ class TableModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.section = section
-        self.columns = appendix.columns
-        self.fields = tuple(column.field for column in appendix.columns)
-        self.label_column = appendix.label_column
-        self.typed_columns = [column for column, field in enumerate(self.fields) if field in typed]
         self.faults = faults
         self._session = session
+        self._typed = typed
+        self.label_column = appendix.label_column
+        self._take_columns(appendix.columns)
+
+    def _take_columns(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self.fields = tuple(column.field for column in columns)
+        self.typed_columns = [column for column, field in enumerate(self.fields) if field in self._typed]
 
     # --- what a kind of table says of its rows ---
 
@@ -127,6 +132,10 @@ class TableModel(QAbstractTableModel):
     def answers_at(self, row: int, column: int) -> tuple[str, ...]:
         """Return the answers from which the cell is filled; none where it is typed."""
         raise NotImplementedError
+
+    def course(self, row: int, column: int) -> Sequence[Point]:
+        """Return the row over the periods where the cell draws that."""
+        return ()
 
     # --- what stands where ---
 

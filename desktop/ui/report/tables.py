@@ -43,6 +43,7 @@ class Tables(QStackedWidget):
             (appendix, section) for appendix in session.report.edition.appendices for section in appendix.sections
         ]
         self._views: dict[int, EntryView] = {}
+        self._compares = False
         self._prepare_later = QTimer(self, singleShot=True, interval=_QUIET)
         self._prepare_later.timeout.connect(self._prepare_a_tab)
         self.tabs = SectionTabs([section.tab for _, section in self._sections], [self._badge(tab) for _, tab in self._sections])
@@ -115,6 +116,13 @@ class Tables(QStackedWidget):
             if isinstance(view.entries, SectionModel):
                 view.entries.repaint_dated()
 
+    def compare(self, *, on: bool) -> None:
+        """Show the last period beside this one on every tab, or no longer."""
+        self._compares = on
+        for view in self._views.values():
+            if isinstance(view.entries, SectionModel):
+                view.entries.compare(on=on)
+
     # --- inside ---
 
     def _view_of(self, tab: int) -> EntryView:
@@ -131,7 +139,9 @@ class Tables(QStackedWidget):
 
     def _model_of(self, appendix: Appendix, section: Section) -> TableModel:
         if section.tasks is None:
-            return SectionModel(self._session, appendix, section, self._faults, self)
+            model = SectionModel(self._session, appendix, section, self._faults, self)
+            model.compare(on=self._compares)
+            return model
         return TaskModel(self._session, appendix, section, section.tasks, self._faults, self)
 
     def _prepare_a_tab(self) -> None:

@@ -1,0 +1,50 @@
+"""The course of a figure over the periods, drawn as a small line in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from desktop.engine.comparing import Point
+from desktop.ui.style import theme
+
+#: One figure alone has no course.
+_LEAST_POINTS = 2
+
+
+def paint_course(painter: QPainter, box: QRectF, course: Sequence[Point]) -> None:
+    """Draw *course* into *box*, lowest figure at its foot. A blank period is a gap; this period's figure ends in a dot."""
+    figures = [float(point.value) if isinstance(point.value, Decimal) else None for point in course]
+    known = [figure for figure in figures if figure is not None]
+    if len(known) < _LEAST_POINTS:
+        return
+    low, span = min(known), max(known) - min(known)
+    step = box.width() / (len(figures) - 1)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme().muted, 1.4))
+    line: list[QPointF] = []
+    for place, figure in enumerate(figures):
+        if figure is None:
+            _draw(painter, line)
+            line = []
+            continue
+        height = (figure - low) / span if span else 0.5
+        line.append(QPointF(box.left() + place * step, box.bottom() - height * box.height()))
+    _draw(painter, line)
+    if line:
+        radius = box.height() / 7
+        painter.setBrush(theme().accent)
+        painter.setPen(theme().accent)
+        painter.drawEllipse(line[-1], radius, radius)
+    painter.restore()
+
+
+def _draw(painter: QPainter, line: list[QPointF]) -> None:
+    if len(line) == 1:
+        painter.drawPoint(line[0])
+    elif line:
+        painter.drawPolyline(QPolygonF(line))
