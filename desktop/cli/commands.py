@@ -15,6 +15,7 @@ from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Report
+from desktop.engine.text import shortened
 from desktop.jobs import catalogue as catalogue_job
 from desktop.jobs import demo as demo_job
 from desktop.jobs import export as export_job
@@ -93,6 +94,11 @@ def import_file(desk: Desk, chosen: Namespace) -> Answer:
             | _named("choice", proposal.choice)
             for proposal in reading.proposed
         ],
+        "new_tasks": [
+            {"code": task.code, "table": task.table, "group": task.group, "text": task.label} | _named("place", task.place)
+            for task in reading.tasks
+            if task.is_new
+        ],
         "remarks": list(reading.remarks),
     }
     return Answer(data, tuple(_told(reading, report_id, accepted=bool(chosen.accept))))
@@ -116,6 +122,7 @@ def _told(reading: importing.Reading, report_id: int | None, *, accepted: bool) 
     for item in reading.changed:
         to = f" → “{item.meaning}”" if item.meaning else ""
         yield f"  {item.place or item.address.code}: “{item.text}”{to}. {item.reason}"
+    yield from (f"  {task.place}: thêm nhiệm vụ “{shortened(task.label)}”." for task in reading.tasks if task.is_new)
     if reading.proposed:
         yield f"{len(reading.proposed)} đề nghị{', đã thực hiện' if accepted and report_id is not None else ''}:"
     by_kind: dict[str, list[str]] = {}

@@ -8,8 +8,9 @@ and the database need to know nothing about tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from desktop.engine.edits import Address, Change, Entry
@@ -21,6 +22,7 @@ PLACE = "place"
 DONE = "done"
 _STEP = Decimal(1024)
 _LEAST_GAP = Decimal(1) / 1024
+_FINEST = Decimal("0.0001")
 
 
 class TaskGroup(NamedTuple):
@@ -114,13 +116,31 @@ def starting_changes(table: TaskTable) -> Iterable[Change]:
             yield Change(Address(code, column), None, Entry(text, table.columns[column].read(text)))
 
 
+def arranged(
+    table: TaskTable, entries: Mapping[Address, Entry], group: str, order: Sequence[str], new: Collection[str]
+) -> list[Change]:
+    """Return the changes that make *order* the rows of *group*: those that are *new* there get a rank between their neighbours.
+
+    Only where there is no rank left between two rows, the whole group is ranked anew.
+    """
+    ranks = {row.code: row.rank for row in rows_of(table, entries) if row.group == group and row.code not in new}
+    changes: list[Change] = []
+    low = Decimal(0)
+    for is_new, run in groupby(order, key=lambda code: code in new):
+        if not is_new:
+            low = ranks[list(run)[-1]]
+            continue
+        codes = list(run)
+        after = order.index(codes[-1]) + 1
+        step = (ranks[order[after]] - low) / (len(codes) + 1) if after < len(order) else _STEP
+        if step <= _LEAST_GAP / 2:
+            return [placed(code, group, _STEP * rank, entries.get(Address(code, PLACE))) for rank, code in enumerate(order, 1)]
+        for at, code in enumerate(codes, 1):
+            changes.append(placed(code, group, (low + step * at).quantize(_FINEST), entries.get(Address(code, PLACE))))
+    return changes
+
+
 def _inserted(table: TaskTable, entries: Mapping[Address, Entry], code: str, group: str, place: int) -> list[Change]:
-    """Put a row between its new neighbours; only where there is no rank left between them, the group is ranked anew."""
-    others = [row for row in rows_of(table, entries) if row.group == group and row.code != code]
-    low = others[place - 1].rank if place > 0 else Decimal(0)
-    high = others[place].rank if place < len(others) else low + 2 * _STEP
-    if high - low > _LEAST_GAP:
-        return [placed(code, group, (low + high) / 2, entries.get(Address(code, PLACE)))]
-    order = [row.code for row in others]
+    order = [row.code for row in rows_of(table, entries) if row.group == group and row.code != code]
     order.insert(place, code)
-    return [placed(row, group, _STEP * rank, entries.get(Address(row, PLACE))) for rank, row in enumerate(order, 1)]
+    return arranged(table, entries, group, order, {code})

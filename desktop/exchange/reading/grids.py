@@ -73,6 +73,20 @@ class FoundRow(NamedTuple):
     places: Mapping[str, str] = MappingProxyType({})
 
 
+class FoundTask(NamedTuple):
+    """A row of a task table as a file has it: its group, and its cells by column. *place* is where the row stands.
+
+    *code* is the row's own in a workbook that this program wrote.
+    """
+
+    table: str
+    group: str
+    cells: Mapping[str, Cell]
+    places: Mapping[str, str]
+    place: str
+    code: str = ""
+
+
 class Unplaced(NamedTuple):
     """A line with figures or notes that is no row of the form, or not surely one."""
 

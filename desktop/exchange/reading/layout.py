@@ -62,8 +62,7 @@ def find_layout(grid: Grid, edition: Edition) -> Layout | None:
     label = _label_column(grid, edition)
     if label is None:
         return None
-    own = {key(column.title): column.field for appendix in edition.appendices for column in appendix.columns}
-    headers, titles = _headers(grid, edition, own, label)
+    headers, titles = _headers(grid, edition, own_titles(edition), label)
     columns, remark = _by_titles(grid, titles, label)
     if "value" not in columns:
         columns |= _by_content(grid, edition, label, {*columns.values(), *([] if code is None else [code])}, columns)
@@ -119,15 +118,26 @@ def _headers(
     for at, line in enumerate(grid.lines):
         if label in line.cells and key(line.cells[label].text) in keys:
             continue  # a row may be called "Số lượng …" and have the note "Ghi chú …"
-        fields = {column: field for column, cell in line.cells.items() if (field := _field_of(cell, own))}
+        fields = fields_of(line, own)
         goes_on = first is not None and at == first + 1 and bool(fields) and not set(line.cells) - {*fields, label - 1}
-        if len(set(fields.values())) >= 2 or goes_on or _is_numbering(line, at - 1 in headers):
+        if len(set(fields.values())) >= 2 or goes_on or is_numbering(line, below_header=at - 1 in headers):
             headers.add(at)
             first = at if first is None else first
             if at <= first + 1:
                 for column, field in fields.items():
                     titles.setdefault(column, {}).setdefault(field, []).append(line.cells[column].text)
     return frozenset(headers), titles
+
+
+def own_titles(edition: Edition) -> dict[str, str]:
+    """Return the field that each title of the form's tables of fixed rows stands over, by the title's key."""
+    tables = [appendix for appendix in edition.appendices if any(True for _ in appendix.rows)]
+    return {key(column.title): column.field for appendix in tables for column in appendix.columns}
+
+
+def fields_of(line: Line, own: Mapping[str, str]) -> dict[int, str]:
+    """Return the fields that the titles in a line name, by column; see `own_titles`."""
+    return {column: field for column, cell in line.cells.items() if (field := _field_of(cell, own))}
 
 
 def _field_of(cell: Cell, own: Mapping[str, str]) -> str:
@@ -140,7 +150,7 @@ def _field_of(cell: Cell, own: Mapping[str, str]) -> str:
     return next((field for field, words in _TITLES if any(title == word or title.startswith(f"{word} ") for word in words)), "")
 
 
-def _is_numbering(line: Line, below_header: bool) -> bool:  # noqa: FBT001 - of its only caller
+def is_numbering(line: Line, *, below_header: bool = True) -> bool:
     """Whether a line only numbers the columns: 1, 2, 3, 4, 5."""
     texts = [cell.text.strip("()") for _, cell in sorted(line.cells.items())]
     return (

@@ -31,11 +31,14 @@ class Found(NamedTuple):
     remarks: tuple[str, ...]
 
 
-def find_rows(book: Book, edition: Edition, period: Period, file: str) -> Found:
-    """Find the rows of *edition* in a file. Raises `UnreadableError` when it is no such form; *file* is what it is called."""
+def find_rows(book: Book, edition: Edition, period: Period, file: str, *, alone: bool = True) -> Found:
+    """Find the fixed rows of *edition* in a file; *file* is what it is called.
+
+    Raises `UnreadableError` when it is no such form. Where rows are not *alone* in it, since it has tasks, it may have none.
+    """
     sheets = [found for grid in book.grids if (found := _read(grid, edition)) is not None]
     fitting = [sheet for sheet in sheets if sheet.fits]
-    if not fitting:
+    if not fitting and alone:
         raise UnreadableError(_refusal(sheets, edition, file))
     rows: dict[str, FoundRow] = {}
     unplaced: list[Unplaced] = []

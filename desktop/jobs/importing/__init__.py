@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from desktop.jobs.importing.carrying_out import apply_reading, cells_to_write, import_values
 from desktop.jobs.importing.reading import paste, read_file, read_values
-from desktop.jobs.importing.result import ALL, Changed, Left, Proposal, Reading, Taken
+from desktop.jobs.importing.result import ALL, Changed, Left, Proposal, Reading, Taken, TakenTask
 
 __all__ = [
     "ALL",
@@ -17,6 +17,7 @@ __all__ = [
     "Proposal",
     "Reading",
     "Taken",
+    "TakenTask",
     "apply_reading",
     "cells_to_write",
     "import_values",

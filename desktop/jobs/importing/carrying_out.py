@@ -7,6 +7,7 @@ from desktop.engine.period import Dates, Period
 from desktop.engine.report import Outcome, Report
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
+from desktop.jobs.importing.laying_out import laid_out
 from desktop.jobs.importing.result import Accepted, Reading
 from desktop.session import ReportSession
 
@@ -35,7 +36,8 @@ def cells_to_write(report: Report, reading: Reading, accepted: Accepted = ()) ->
 
     Kept, it would be held against the calculation for ever, also after the clerk has changed a part of it.
     """
-    cells = reading.cells(accepted)
+    reading, rows = laid_out(report, reading)
+    cells = {**rows, **reading.cells(accepted)}
     tried = report.copy()
     tried.apply(Edit(_NAME, tuple(tried.stated(address, text) for address, text in cells.items())))
     return [(address, text) for address, text in cells.items() if not _is_confirmed(tried, address)]

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from desktop.engine.definition import Edition
-from desktop.engine.edits import Address
-from desktop.engine.report import read_entry
 from desktop.engine.tasks import TASK_MARK
 from desktop.exchange.reading.errors import UnreadableError
 from desktop.exchange.reading.files import content_of
-from desktop.exchange.reading.grids import Cell, FoundRow
+from desktop.exchange.reading.grids import Cell, FoundRow, FoundTask
 from desktop.jobs.errors import RefusedError
-from desktop.jobs.importing.result import Left, Taken
+from desktop.jobs.importing.result import Left
+from desktop.jobs.importing.tasks import TaskReading, known_tasks, task_reading
 
 _MOST_DIGITS = 40
 
@@ -57,28 +56,29 @@ def rows_of(file: ValuesFile, edition: Edition) -> tuple[list[FoundRow], list[Le
     return rows, left
 
 
-def task_cells(file: ValuesFile, edition: Edition) -> tuple[list[Taken], list[Left]]:
+def task_cells(file: ValuesFile, edition: Edition) -> TaskReading:
     """Return what the file says of the tasks that a report of *edition* starts with, and what has no place among them.
 
     A file names a task by its row, "reform_tasks#3", and gives the texts of its columns.
     """
-    tables = edition.task_tables
-    rows = {f"{code}{TASK_MARK}{number}" for code in tables for number in range(1, len(tables[code].starting) + 1)}
-    taken: list[Taken] = []
+    known = {task.code: task for tasks in known_tasks(edition).values() for task in tasks}
     left: list[Left] = []
+    found: list[FoundTask] = []
     for code, cells in file.tasks.items():
-        if code not in rows or not isinstance(cells, dict):
+        if code not in known or not isinstance(cells, dict):
             left.append(Left(code, _plain(cells), f"Biểu mẫu không có dòng nhiệm vụ nào mang mã “{code}”."))
             continue
-        columns = tables[code.partition(TASK_MARK)[0]].columns
+        table = edition.task_tables[code.partition(TASK_MARK)[0]]
+        read: dict[str, Cell] = {}
         for column, content in cells.items():
-            if column not in columns:
+            if column not in table.columns:
                 left.append(Left(code, _plain(content), f"Bảng nhiệm vụ không có cột “{column}”."))
             elif (cell := _cell(code, column, content, left)) is not None:
-                entry = read_entry(columns[column], cell.text)
-                meaning = columns[column].shown(entry.reading.value) if entry else ""
-                taken.append(Taken(Address(code, column), cell.text, meaning=meaning))
-    return taken, left
+                read[column] = cell
+        read.setdefault(table.first_column, Cell(known[code].texts[table.first_column]))
+        found.append(FoundTask(table.code, known[code].group, read, dict.fromkeys(read, ""), "", code))
+    reading = task_reading(edition, found, known_tasks(edition))
+    return reading._replace(left=(*left, *reading.left))
 
 
 def _json(file: Path) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -39,6 +39,22 @@ class Changed(NamedTuple):
     text: str
     meaning: str
     reason: str
+    place: str = ""
+
+
+class TakenTask(NamedTuple):
+    """A row of a task table that the file has, and what all its cells will hold, by column; *label* is the first of them.
+
+    *code* names the row in the report that the file was read for, else in one that has just been begun; a row that is not
+    there yet (*is_new*) has a code that is still free, under which `Taken` and `Changed` speak of it.
+    """
+
+    code: str
+    table: str
+    group: str
+    label: str
+    is_new: bool
+    texts: Mapping[str, str]
     place: str = ""
 
 
@@ -81,7 +97,10 @@ Accepted = Collection[str] | _All
 
 
 class Reading(NamedTuple):
-    """What a file holds for an edition, before anything is written. *remarks* are sentences about the file as a whole."""
+    """What a file holds for an edition, before anything is written. *remarks* are sentences about the file as a whole.
+
+    *tasks* are the rows of task tables that the file has, also those of which nothing is to be taken.
+    """
 
     edition: Edition
     taken: tuple[Taken, ...]
@@ -89,6 +108,7 @@ class Reading(NamedTuple):
     changed: tuple[Changed, ...] = ()
     proposed: tuple[Proposal, ...] = ()
     remarks: tuple[str, ...] = ()
+    tasks: tuple[TakenTask, ...] = ()
 
     def cells(self, accepted: Accepted = ()) -> dict[Address, str]:
         """Return the text for each cell once the proposals with the *accepted* ids are carried out.

@@ -1,6 +1,7 @@
 """Workbooks such as clerks send, made for a test."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,12 @@ from desktop.exchange.reading.workbook import read_workbook
 MAY = Period.parse("2024-05")
 HEADER = ["TT", "Nội dung báo cáo của đơn vị", "Số lượng", "Đơn vị tính", "Giải trình/tên văn bản"]
 NUMBERING = ["1", "2", "3", "4", "5"]
+#: What Word puts around every cell.
+WORD_CELL = (
+    "<td width=243 valign=top style='width:182.25pt;border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt'>"
+    "<p class=MsoNormal style='margin-bottom:0cm'><span lang=VI style='font-size:12.0pt;font-family:\"{font}\",serif'>"
+    "{text}<o:p></o:p></span></p></td>"
+)
 #: What a row holds beside its label: value, unit and note; `None` as unit is the form's own.
 Cells = tuple[Any, str | None, str]
 Row = Sequence[Any]
@@ -52,6 +59,15 @@ def save(rows: Iterable[Row], path: Path, change: Callable[[Worksheet], None] | 
 def append(sheet: Worksheet, rows: Iterable[Row]) -> None:
     for row in rows:
         sheet.append([None if cell == "" else cell for cell in row])
+
+
+def word(rows: Iterable[Row], font: str = "Times New Roman") -> str:
+    """Rows as Word puts a table on the clipboard."""
+    lines = ("".join(WORD_CELL.format(font=font, text=escape(str(cell)) or "&nbsp;") for cell in row) for row in rows)
+    table = "".join(f"<tr style='mso-yfti-irow:1'>{line}</tr>" for line in lines)
+    return (
+        f"<html><body><!--StartFragment--><table class=MsoNormalTable border=1>{table}</table><!--EndFragment--></body></html>"
+    )
 
 
 def in_font(name: str) -> Callable[[Worksheet], None]:

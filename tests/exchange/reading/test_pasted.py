@@ -1,7 +1,5 @@
 """Tables copied from Word, Excel and plain text."""
 
-from html import escape
-
 import pytest
 
 from desktop.exchange.reading.encodings import Encoding
@@ -9,27 +7,13 @@ from desktop.exchange.reading.errors import UnreadableError
 from desktop.exchange.reading.grids import Book
 from desktop.exchange.reading.pasted import read_pasted
 from desktop.exchange.reading.table import find_rows
-from tests.exchange.reading.sheets import HEADER, MAY, encoded, filled, table_of, values
+from tests.exchange.reading.sheets import HEADER, MAY, encoded, filled, table_of, values, word
 from tests.helpers.editions import ward
 
 WARD = ward()
 CELLS = filled(WARD)
 TABLE = [HEADER, *table_of(WARD, CELLS)]
 EXPECTED = {code: str(cells[0]) for code, cells in CELLS.items()}
-#: What Word puts around every cell.
-WORD_CELL = (
-    "<td width=243 valign=top style='width:182.25pt;border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt'>"
-    "<p class=MsoNormal style='margin-bottom:0cm'><span lang=VI style='font-size:12.0pt;font-family:\"{font}\",serif'>"
-    "{text}<o:p></o:p></span></p></td>"
-)
-
-
-def word(rows: list[list[object]], font: str = "Times New Roman") -> str:
-    lines = ("".join(WORD_CELL.format(font=font, text=escape(str(cell)) or "&nbsp;") for cell in row) for row in rows)
-    table = "".join(f"<tr style='mso-yfti-irow:1'>{line}</tr>" for line in lines)
-    return (
-        f"<html><body><!--StartFragment--><table class=MsoNormalTable border=1>{table}</table><!--EndFragment--></body></html>"
-    )
 
 
 def found(book: Book) -> dict[str, str]:
