@@ -70,3 +70,8 @@ class Edit(NamedTuple):
         """The edit that takes this one back."""
         confirmations = tuple(confirmation.inverse for confirmation in reversed(self.confirmations))
         return Edit(self.name, tuple(change.inverse for change in reversed(self.changes)), confirmations)
+
+    @property
+    def place(self) -> Address:
+        """The first cell that it touched; of a confirmation, the row with the warning."""
+        return self.changes[0].address if self.changes else Address(self.confirmations[0].warning.code)

@@ -74,7 +74,7 @@ class Menus:
 
     def _view(self) -> _Items:
         if commands := self._commands():
-            yield from (commands.next_finding, commands.previous_finding, None)
+            yield from (commands.next_finding, commands.previous_finding, commands.confirm, None)
             yield from (commands.next_tab, commands.previous_tab, None)
             yield from (commands.findings, commands.explain, commands.compare, None)
         yield self._actions.full_screen

@@ -8,9 +8,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from desktop.engine.comparing import Point
-from desktop.engine.findings import Severity
 from desktop.ui.report.course import paint_course
-from desktop.ui.report.marks import colour_of, fill_of, paint_mark
+from desktop.ui.report.marks import Mark, colour_of, fill_of, paint_mark
 from desktop.ui.report.paragraphs import Paragraph, Paragraphs
 from desktop.ui.report.table_model import TableModel, Tone, Words
 from desktop.ui.style import spacing, strong, theme
@@ -66,8 +65,8 @@ class CellPainter:
 
     def paint(self, painter: QPainter, rect: QRect, row: int, column: int, *, selected: bool, in_current_row: bool) -> None:
         """Paint one cell without the cursor's frame."""
-        severity = self._model.severity(row, column)
-        painter.fillRect(rect, self._fill(row, column, severity, selected=selected, in_current_row=in_current_row))
+        mark = self._model.mark(row, column)
+        painter.fillRect(rect, self._fill(row, column, mark, selected=selected, in_current_row=in_current_row))
         painter.setPen(theme().line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -78,9 +77,9 @@ class CellPainter:
             self._paint_course(painter, rect, course)
         if self._model.answers_at(row, column):
             self._paint_arrow(painter, rect)
-        if severity is not None:
+        if mark is not None:
             box = QRectF(rect.right() - self._mark, rect.top(), self._mark, self._mark)
-            paint_mark(painter, box if severity is Severity.ERROR else box.translated(-1.5, 2), severity)
+            paint_mark(painter, box if mark is Mark.ERROR else box.translated(-1.5, 2), mark)
 
     def paint_cursor(self, painter: QPainter, rect: QRect, *, focused: bool) -> None:
         """Frame the current cell; the frame stays, greyer, while the keyboard is elsewhere."""
@@ -92,12 +91,12 @@ class CellPainter:
     def _font(self, words: Words) -> QFont:
         return self._hint_font if words.tone is Tone.HINT else self._fonts[words.style]
 
-    def _fill(self, row: int, column: int, severity: Severity | None, *, selected: bool, in_current_row: bool) -> QColor:
+    def _fill(self, row: int, column: int, mark: Mark | None, *, selected: bool, in_current_row: bool) -> QColor:
         typed = column in self._model.typed_columns
         if self._model.is_heading(row):
             return theme().heading
-        if severity is not None:
-            return fill_of(severity)
+        if mark in (Mark.ERROR, Mark.WARNING):
+            return fill_of(mark)
         if selected or (in_current_row and not typed):
             return theme().selection
         if self._model.takes_input(row, column):
@@ -147,7 +146,7 @@ class CellPainter:
 
 def _ink(tone: Tone) -> QColor:
     if tone is Tone.UNREADABLE:
-        return colour_of(Severity.ERROR)
+        return colour_of(Mark.ERROR)
     return theme().text if tone is Tone.PLAIN else theme().muted
 
 

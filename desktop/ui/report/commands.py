@@ -26,6 +26,7 @@ class Commands:
         self.move_down = self._make("Chuyển dòng x&uống", "Alt+Down")
         self.next_finding = self._make("Lỗi &tiếp theo", "F8")
         self.previous_finding = self._make("Lỗi t&rước", "Shift+F8")
+        self.confirm = self._make("&Xác nhận cảnh báo…", "F9")
         self.findings = self._make("&Danh sách lỗi", "F7", checkable=True)
         self.explain = self._make("Giải thích &ô", "F1", checkable=True)
         self.compare = self._make("So với &kỳ trước", "F4", checkable=True)

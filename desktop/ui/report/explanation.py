@@ -13,8 +13,7 @@ from desktop.engine.syntax import Call, Literal, Node, Ref
 from desktop.engine.text import shortened
 from desktop.engine.values import Kind
 from desktop.ui import style
-from desktop.ui.report.faults import word
-from desktop.ui.report.marks import colour_of
+from desktop.ui.report.faults import in_rich_text
 from desktop.ui.words import escaped
 
 _LABEL_LENGTH = 60
@@ -97,9 +96,7 @@ def _muted(text: str) -> str:
 def _faults_of(code: str, report: Report) -> Iterator[str]:
     for finding in report.findings:
         if code in finding.indicators:
-            colour = colour_of(finding.severity).name()
-            sentence = f"{escaped(finding.message)} {escaped(finding.remedy)}"
-            yield f"<p><b style='color:{colour}'>{word(finding.severity)}:</b> {sentence}</p>"
+            yield in_rich_text(finding, report.reason(finding))
 
 
 def _grouped(node: Node, report: Report) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QStackedWidget, QTableView, QWidget
 
-from desktop.engine.findings import Finding, Severity
+from desktop.engine.findings import Finding
 from desktop.engine.report import Report
 from desktop.engine.text import shortened
 from desktop.ui import style
-from desktop.ui.report.faults import as_tooltip, word
-from desktop.ui.report.marks import colour_of, mark_icon
+from desktop.ui.report.faults import Faults
+from desktop.ui.report.marks import Mark, colour_of, mark_icon
 from desktop.ui.report.table_model import NOWHERE, Index
 
 _LABEL_LENGTH = 70
@@ -34,12 +34,13 @@ _TITLES = {Column.SEVERITY: "Loại", Column.TAB: "Phần", Column.ROW: "Chỉ t
 class FindingsModel(QAbstractTableModel):
     """The findings in paper order. An update removes and inserts only what has changed, so the selection stays."""
 
-    def __init__(self, report: Report, parent: QWidget) -> None:
+    def __init__(self, report: Report, faults: Faults, parent: QWidget) -> None:
         super().__init__(parent)
         self._report = report
+        self._faults = faults
         self._findings: tuple[Finding, ...] = report.findings
         size, ratio = parent.fontMetrics().height(), parent.devicePixelRatioF()
-        self._icons = {severity: mark_icon(severity, size, ratio) for severity in Severity}
+        self._icons = {mark: mark_icon(mark, size, ratio) for mark in Mark}
 
     def finding(self, row: int) -> Finding:
         """Return the finding in a row of the list."""
@@ -62,6 +63,8 @@ class FindingsModel(QAbstractTableModel):
             self.beginInsertRows(NOWHERE, same, len(new) - tail - 1)
             self._findings = new
             self.endInsertRows()
+        if new:  # a warning may have been confirmed
+            self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(Column) - 1))
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of findings."""
@@ -80,15 +83,16 @@ class FindingsModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, mark and colour of a finding; its tooltip says how to mend it."""
         finding, column = self._findings[index.row()], Column(index.column())
+        mark = self._faults.mark(finding)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._text(finding, column)
             case Qt.ItemDataRole.DecorationRole if column is Column.SEVERITY:
-                return self._icons[finding.severity]
-            case Qt.ItemDataRole.ForegroundRole if column is Column.SEVERITY:
-                return colour_of(finding.severity)
+                return self._icons[mark]
+            case Qt.ItemDataRole.ForegroundRole if column is Column.SEVERITY or mark is Mark.CONFIRMED:
+                return colour_of(mark)
             case Qt.ItemDataRole.ToolTipRole:
-                return as_tooltip([finding])
+                return self._faults.tooltip([finding])
             case _:
                 return None
 
@@ -96,13 +100,14 @@ class FindingsModel(QAbstractTableModel):
         code = finding.cell.code
         match column:
             case Column.SEVERITY:
-                return word(finding.severity)
+                return self._faults.mark(finding).word
             case Column.TAB:
                 return self._report.edition.section_at(code).tab
             case Column.ROW:
                 return shortened(self._report.label(code), _LABEL_LENGTH)
             case Column.MESSAGE:
-                return finding.message
+                reason = self._faults.reason(finding)
+                return f"Lý do: {reason} – {finding.message}" if reason else finding.message
 
 
 class FindingsList(QStackedWidget):
@@ -111,9 +116,9 @@ class FindingsList(QStackedWidget):
     #: A finding was clicked, or chosen with Enter.
     chosen = Signal(object)
 
-    def __init__(self, report: Report, parent: QWidget | None = None) -> None:
+    def __init__(self, report: Report, faults: Faults, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.entries = FindingsModel(report, self)
+        self.entries = FindingsModel(report, faults, self)
         self.table = QTableView()
         self._set_up_table()
         nothing = QLabel("Chưa thấy lỗi hay cảnh báo nào.")
@@ -136,6 +141,12 @@ class FindingsList(QStackedWidget):
             if self.entries.finding(row) == finding:
                 self.table.selectRow(row)
                 return
+
+    @property
+    def chosen_finding(self) -> Finding | None:
+        """The finding on whose line the cursor stands."""
+        index = self.table.currentIndex()
+        return self.entries.finding(index.row()) if index.isValid() else None
 
     def sizeHint(self) -> QSize:
         """Return room for a handful of findings: the table above needs the rest."""
@@ -162,7 +173,7 @@ class FindingsList(QStackedWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         letter = metrics.averageCharWidth()
-        severity = metrics.horizontalAdvance(word(Severity.WARNING)) + metrics.height() + 3 * letter
+        severity = metrics.horizontalAdvance(Mark.CONFIRMED.word) + metrics.height() + 3 * letter
         for column, width in ((Column.SEVERITY, severity), (Column.TAB, 22 * letter), (Column.ROW, 40 * letter)):
             header.resizeSection(column, width)
         table.clicked.connect(self._choose)

@@ -17,9 +17,9 @@ from desktop.ui import style
 from desktop.ui.report import task_rows
 from desktop.ui.report.commands import Commands, connect
 from desktop.ui.report.comparing import Comparing
+from desktop.ui.report.confirming import Confirming
 from desktop.ui.report.entry_view import EntryView
 from desktop.ui.report.explanation import Explanation
-from desktop.ui.report.faults import word
 from desktop.ui.report.findings_list import FindingsList
 from desktop.ui.report.halves import Halves
 from desktop.ui.report.header_line import HeaderLine
@@ -56,7 +56,7 @@ class ReportPage(QWidget):
         self.tables, self.notice = self.workplace.tables, self.workplace.notice
         self.tabs = self.tables.tabs
         self.header = HeaderLine(session)
-        self.findings = FindingsList(session.report)
+        self.findings = FindingsList(session.report, self.workplace.faults)
         self.explanation = Explanation(session.report)
         self._faults = self.workplace.faults
         self._shown_before = False
@@ -67,6 +67,7 @@ class ReportPage(QWidget):
         self._look_around()
         session.on_change(self._show_change)
         self._comparing = Comparing(self.workplace)
+        self._confirming = Confirming(self.workplace, self.findings)
 
     # --- what others ask for ---
 
@@ -184,7 +185,7 @@ class ReportPage(QWidget):
         self.view.finish_editing()
         finding = self._faults.next_to(self.view.current_address, forward=forward)
         if finding is None:
-            self.notice.tell("Báo cáo không có lỗi hay cảnh báo nào.")
+            self.notice.tell("Báo cáo không có lỗi hay cảnh báo nào cần xử lý.")
         else:
             self._jump_to_finding(finding)
 
@@ -192,7 +193,7 @@ class ReportPage(QWidget):
         self.jump_to(finding.cell)
         self.findings.select(finding)
         if not self.commands.explain.isChecked():
-            self.notice.tell(f"{word(finding.severity)}: {finding.message} {finding.remedy}")
+            self.notice.tell(f"{self._faults.mark(finding).word}: {finding.message} {finding.remedy}")
 
     # --- editing ---
 
@@ -209,7 +210,7 @@ class ReportPage(QWidget):
         self.view.finish_editing()
         outcome = self.workplace.attempt(way)
         if outcome is not None:
-            self.jump_to(outcome.edit.changes[0].address)
+            self.jump_to(outcome.edit.place)
 
     # --- showing what has changed ---
 

@@ -8,11 +8,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QStylePainter, QTabBar, QWidget
 
-from desktop.engine.findings import Severity
 from desktop.engine.report import Completeness
 from desktop.ui import style, words
 from desktop.ui.report.faults import FaultCount
-from desktop.ui.report.marks import colour_of, paint_mark
+from desktop.ui.report.marks import Mark, colour_of, paint_mark
 
 
 class Badge(NamedTuple):
@@ -122,10 +121,10 @@ class SectionTabs(QTabBar):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         left: float = line.left() + metrics.horizontalAdvance(text + "   ")
         side = metrics.ascent() * 0.72
-        for severity, count in ((Severity.ERROR, badge.faults.errors), (Severity.WARNING, badge.faults.warnings)):
+        for mark, count in ((Mark.ERROR, badge.faults.errors), (Mark.WARNING, badge.faults.warnings)):
             if count:
-                paint_mark(painter, QRectF(left, line.center().y() - side / 2 + 1, side, side), severity)
-                painter.setPen(colour_of(severity))
+                paint_mark(painter, QRectF(left, line.center().y() - side / 2 + 1, side, side), mark)
+                painter.setPen(colour_of(mark))
                 left += side + metrics.averageCharWidth() * 0.6
                 painter.drawText(
                     QRect(round(left), line.top(), line.width(), line.height()), Qt.AlignmentFlag.AlignVCenter, str(count)

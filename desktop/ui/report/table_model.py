@@ -14,13 +14,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.engine.comparing import Point
 from desktop.engine.definition import Appendix, Column, Section
 from desktop.engine.edits import Address
-from desktop.engine.findings import Severity
 from desktop.engine.report import Report, Status
 from desktop.engine.values import ChoiceType, ValueType, YesNoType
 from desktop.jobs.errors import TOLD
 from desktop.session import ReportSession
-from desktop.ui.report.faults import Faults, as_tooltip
+from desktop.ui.report.faults import Faults
 from desktop.ui.report.fields import Step
+from desktop.ui.report.marks import Mark
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -28,6 +28,9 @@ _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 #: More rows than this are announced as one range: telling each of them would cost more than painting what is seen.
 _MANY_ROWS = 40
+
+
+_SAID = {Mark.ERROR: "có lỗi", Mark.WARNING: "có cảnh báo", Mark.CONFIRMED: "có cảnh báo đã xác nhận"}
 
 
 class Tone(Enum):
@@ -159,9 +162,9 @@ class TableModel(QAbstractTableModel):
         """Whether the cell reaches to the right edge of the table: the label of a heading."""
         return column == self.label_column and self.is_heading(row)
 
-    def severity(self, row: int, column: int) -> Severity | None:
+    def mark(self, row: int, column: int) -> Mark | None:
         """Return what the cell is marked with."""
-        return self.faults.worst_at(Address(self.code(row), self.fields[column])) if column in self.typed_columns else None
+        return self.faults.mark_at(Address(self.code(row), self.fields[column])) if column in self.typed_columns else None
 
     def answers(self, index: Index) -> tuple[str, ...]:
         """Return the answers from which the cell's is picked; none where it is typed, or cannot be changed."""
@@ -224,7 +227,7 @@ class TableModel(QAbstractTableModel):
                 return self._editable_text(index)
             case Qt.ItemDataRole.ToolTipRole:
                 address = self.address(index)
-                return as_tooltip(self.faults.at(address)) if address else None
+                return self.faults.tooltip(self.faults.at(address)) if address else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(index)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
@@ -282,8 +285,8 @@ class TableModel(QAbstractTableModel):
         if self.address(index) is None:
             return text
         said = [self.label(row), self.column_name(column), text or "trống", *self.said(row, column)]
-        if (severity := self.severity(row, column)) is not None:
-            said.append("có lỗi" if severity is Severity.ERROR else "có cảnh báo")
+        if (mark := self.mark(row, column)) is not None:
+            said.append(_SAID[mark])
         return ", ".join(part for part in said if part)
 
 
