@@ -24,8 +24,9 @@ def main_button(words: str, clicked: Callable[[], object]) -> QPushButton:
     made = button(words, clicked)
     palette = QPalette(made.palette())
     colours = style.theme()
-    palette.setColor(QPalette.ColorRole.Button, colours.accent)
-    palette.setColor(QPalette.ColorRole.ButtonText, colours.on_accent)
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):  # not while it cannot be pressed
+        palette.setColor(group, QPalette.ColorRole.Button, colours.accent)
+        palette.setColor(group, QPalette.ColorRole.ButtonText, colours.on_accent)
     made.setPalette(palette)
     made.setFont(style.strong(made.font()))
     made.setDefault(True)

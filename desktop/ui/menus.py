@@ -63,6 +63,7 @@ class Menus:
         own = self._actions
         yield own.new
         if commands := self._commands():
+            yield from (None, commands.import_file, commands.import_table)
             yield from (None, commands.preview, commands.export, own.pdf, None, commands.save, commands.close)
         yield from (None, own.profile, own.practice, None, own.leave)
 

@@ -99,6 +99,8 @@ class MainWindow(QMainWindow):
         area.page.refused.connect(self.statusBar().clearMessage)  # the page says why; “Đã lưu” would not be true
         area.page.preview_requested.connect(self.show_preview)
         area.page.export_requested.connect(self._export_workbook)
+        area.page.file_import_requested.connect(self._import_file)
+        area.page.table_import_requested.connect(self._import_table)
         self._show(area)
         self.statusBar().showMessage("Đã lưu")
         return True
@@ -262,6 +264,16 @@ class MainWindow(QMainWindow):
             self.go_home()
         else:
             self.open_report(self.area.page.session.report_id)
+
+    def _import_file(self, path: Path | None) -> None:
+        from desktop.ui.importing.opening import import_file
+
+        import_file(self.desk, self.area, path)
+
+    def _import_table(self) -> None:
+        from desktop.ui.importing.opening import import_table
+
+        import_table(self.desk, self.area)
 
     def _export_workbook(self) -> None:
         from desktop.ui.export import WORKBOOK

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from desktop.engine.edits import VALUE, Address, Edit
+from desktop.engine.edits import Address
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Outcome, Report
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
-from desktop.jobs.importing.laying_out import laid_out
+from desktop.jobs.importing.planning import plan
 from desktop.jobs.importing.result import Accepted, Reading
 from desktop.session import ReportSession
 
@@ -21,29 +21,21 @@ def import_values(desk: Desk, reading: Reading, period: Period, dates: Dates | N
     return report_id
 
 
-def apply_reading(session: ReportSession, reading: Reading, accepted: Accepted = ()) -> Outcome | None:
-    """Carry out a reading on an open report as one edit; return what changed, `None` when nothing did.
+def apply_reading(
+    session: ReportSession, reading: Reading, accepted: Accepted = (), *, blanks_only: bool = False, name: str = _NAME
+) -> Outcome | None:
+    """Carry out a reading on an open report as one edit that the undo menu calls *name*.
 
-    Cells that the file leaves blank keep what they hold. Raises as `ReportSession.set_cells` does.
+    Returns what changed, `None` when nothing did. Cells that the file leaves blank keep what they hold, with *blanks_only*
+    so do all that hold something. Raises as `ReportSession.set_cells` does.
     """
     if session.report.edition is not reading.edition:
         raise RefusedError(f"Tệp được đọc cho biểu mẫu “{reading.edition.title}”, không phải cho báo cáo này.")
-    return session.take_in(_NAME, cells_to_write(session.report, reading, accepted))
+    return session.take_in(name, cells_to_write(session.report, reading, accepted, blanks_only=blanks_only))
 
 
-def cells_to_write(report: Report, reading: Reading, accepted: Accepted = ()) -> list[tuple[Address, str]]:
-    """Return what is written into *report*. A stated figure that the calculation agrees with has done its duty.
-
-    Kept, it would be held against the calculation for ever, also after the clerk has changed a part of it.
-    """
-    reading, rows = laid_out(report, reading)
-    cells = {**rows, **reading.cells(accepted)}
-    tried = report.copy()
-    tried.apply(Edit(_NAME, tuple(tried.stated(address, text) for address, text in cells.items())))
-    return [(address, text) for address, text in cells.items() if not _is_confirmed(tried, address)]
-
-
-def _is_confirmed(tried: Report, address: Address) -> bool:
-    if address.column != VALUE or tried.takes_value(address.code):
-        return False
-    return not any(finding.rule == "cell.stated_differs" for finding in tried.findings_at(address.code))
+def cells_to_write(
+    report: Report, reading: Reading, accepted: Accepted = (), *, blanks_only: bool = False
+) -> list[tuple[Address, str]]:
+    """Return what is written into *report*; see `plan`."""
+    return list(plan(report, reading, accepted, blanks_only=blanks_only).writes)

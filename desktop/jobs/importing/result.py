@@ -115,13 +115,14 @@ class Reading(NamedTuple):
 
         Raises `ValueError` when an id is unknown or two of one choice are accepted.
         """
-        chosen = self._chosen(accepted)
+        chosen = self.chosen(accepted)
         cells = {taken.address: taken.text for taken in self.taken}
         for proposal in chosen:
             cells |= proposal.cells
         return cells
 
-    def _chosen(self, accepted: Accepted) -> list[Proposal]:
+    def chosen(self, accepted: Accepted) -> list[Proposal]:
+        """Return the accepted proposals. Raises as `cells` does."""
         if isinstance(accepted, _All):
             return [proposal for proposal in self.proposed if not proposal.choice]
         if unknown := set(accepted) - {proposal.id for proposal in self.proposed}:

@@ -35,6 +35,8 @@ class Commands:
         self.previous_tab = self._make("&Phần trước", "Ctrl+PgUp")
         self.preview = self._make("&Xem bản in", "Ctrl+P")
         self.export = self._make("Kết xuất &Excel…", "Ctrl+E")
+        self.import_file = self._make("Nhập từ &tệp…", "Ctrl+O")
+        self.import_table = self._make("Nhập &bảng đang sao chép…")
         self.close = self._make("Đón&g", "Ctrl+W")
 
     @property

@@ -14,6 +14,7 @@ from desktop.engine.findings import Finding
 from desktop.engine.report import Outcome
 from desktop.session import ReportSession
 from desktop.ui import style
+from desktop.ui.dropping import dropped_file
 from desktop.ui.report import task_rows
 from desktop.ui.report.commands import Commands, connect
 from desktop.ui.report.comparing import Comparing
@@ -27,7 +28,7 @@ from desktop.ui.report.task_model import TaskModel
 from desktop.ui.report.workplace import Workplace
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 
 #: A page lower than this many lines of text begins without the panes under the table.
 _LINES_FOR_PANES = 36
@@ -42,6 +43,9 @@ class ReportPage(QWidget):
     #: The clerk asks to see the printed pages, to write files, or to leave the report.
     preview_requested = Signal()
     export_requested = Signal()
+    #: A file is to be taken in, that path or one to be asked for, or the table that was copied last.
+    file_import_requested = Signal(object)
+    table_import_requested = Signal()
     closed = Signal()
     #: Everything is stored: "Đã lưu 14:05".
     saved = Signal(str)
@@ -59,6 +63,7 @@ class ReportPage(QWidget):
         self.findings = FindingsList(session.report, self.workplace.faults)
         self.explanation = Explanation(session.report)
         self._faults = self.workplace.faults
+        self.setAcceptDrops(True)
         self._shown_before = False
         self._explain_later = QTimer(self, singleShot=True, interval=0)  # once, however much an edit moves and changes
         self._lay_out()
@@ -126,6 +131,16 @@ class ReportPage(QWidget):
         self._shown_before = True
         self.tables.prepare_the_rest()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged here."""
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the file to be looked through."""
+        event.acceptProposedAction()
+        self.file_import_requested.emit(dropped_file(event))
+
     # --- building ---
 
     def _lay_out(self) -> None:
@@ -153,6 +168,8 @@ class ReportPage(QWidget):
         connect(commands.previous_tab, lambda: tables.turn(-1))
         connect(commands.preview, self.preview_requested.emit)
         connect(commands.export, self.export_requested.emit)
+        connect(commands.import_file, lambda: self.file_import_requested.emit(None))
+        connect(commands.import_table, self.table_import_requested.emit)
         connect(commands.close, self.closed.emit)
         commands.findings.toggled.connect(self._show_panes)
         commands.explain.toggled.connect(self._show_panes)

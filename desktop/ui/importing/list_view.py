@@ -1,0 +1,122 @@
+"""The lists of a dry run: words in columns that share the width, as many lines high as they need, or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from desktop.ui import style
+from desktop.ui.importing.lines import Line, Tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class LinesModel(QAbstractTableModel):
+    """Lines of words; their tone is seen in the last column's words and in the colour."""
+
+    def __init__(self, titles: Sequence[str], lines: Sequence[Line], parent: QObject) -> None:
+        super().__init__(parent)
+        self._titles = titles
+        self.lines = list(lines)
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.lines = list(lines)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of lines."""
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._titles)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the columns' titles."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._titles[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return words, colours, and what hovering tells."""
+        line = self.lines[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return line.texts[index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join(part for part in (line.texts[index.column()], line.tip) if part)
+            case Qt.ItemDataRole.BackgroundRole:
+                return {Tone.WARNING: style.theme().warning, Tone.ERROR: style.theme().error}.get(line.tone)
+            case Qt.ItemDataRole.ForegroundRole if line.tone is Tone.QUIET:
+                return style.theme().muted
+            case _:
+                return None
+
+
+class ListView(QTableView):
+    """A list whose columns share the width by *shares*. With *fits* each row is as high as its words, else two lines high."""
+
+    def __init__(self, model: QAbstractTableModel, name: str, shares: Sequence[int], *, fits: bool = False) -> None:
+        super().__init__()
+        self._shares = shares
+        self._fits = fits
+        self._space: Callable[[int], None] | None = None
+        self._fit_later = QTimer(self, singleShot=True, interval=0)
+        self._fit_later.timeout.connect(self.resizeRowsToContents)
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        metrics = self.fontMetrics()
+        upright = self.verticalHeader()
+        upright.hide()
+        upright.setMinimumSectionSize(1)
+        upright.setDefaultSectionSize(2 * metrics.lineSpacing() + style.spacing(metrics).small)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.sectionResized.connect(self._fit)
+
+    def on_space(self, called: Callable[[int], None]) -> None:
+        """Have *called* told the current row when the space bar is pressed."""
+        self._space = called
+
+    def _fit(self) -> None:
+        if self._fits:
+            self._fit_later.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width."""
+        super().resizeEvent(event)
+        width, whole = self.viewport().width(), sum(self._shares)
+        for column, share in enumerate(self._shares[:-1]):
+            self.setColumnWidth(column, width * share // whole)
+        self._fit()
+
+    def sizeHintForRow(self, row: int) -> int:
+        """Leave a little air around the words."""
+        return super().sizeHintForRow(row) + style.spacing(self.fontMetrics()).small
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick with the space bar. Enter stays in the list: it must not reach the button that writes."""
+        if event.key() == Qt.Key.Key_Space and self._space is not None and self.currentIndex().isValid():
+            self._space(self.currentIndex().row())
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers():
+            super().keyPressEvent(event)

@@ -1,0 +1,102 @@
+"""What is taken in: a file that the clerk chose or dropped, or the table that was copied last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.engine.report import Report
+from desktop.engine.text import shortened
+from desktop.jobs import importing
+from desktop.jobs.desk import Desk
+from desktop.jobs.errors import RefusedError, StorageError
+from desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+_FOLDER = "import.folder"
+_LONGEST_NAME = 40
+_PICTURE = "Đang sao chép một hình ảnh, không có ô số liệu nào để đọc: hãy chọn bảng trong Word hoặc Excel rồi chép lại."
+_KINDS = "Tệp số liệu (*.xlsx *.xlsm *.json);;Mọi tệp (*)"
+
+
+class Source(NamedTuple):
+    """*name* is what sentences call it, *edit* what the undo menu calls taking it in; *read* makes the dry run.
+
+    *read* can run in any thread; it raises one of the exceptions that are told.
+    """
+
+    name: str
+    edit: str
+    read: Callable[[], importing.Reading]
+
+
+def from_file(desk: Desk, report: Report, path: Path) -> Source:
+    """Return a chosen file as a source for *report*."""
+    as_it_is = report.copy()
+    name = f"tệp “{shortened(path.name, _LONGEST_NAME)}”"
+    form = f"{report.edition.form}@{report.edition.edition}"
+    return Source(name, f"nhập từ {name}", lambda: importing.read_file(desk, form, path, as_it_is.period, as_it_is))
+
+
+def from_clipboard(report: Report, held: QMimeData) -> Source:
+    """Return what was copied last as a source for *report*. What is copied later does not change it."""
+    as_it_is = report.copy()
+    html, text, is_picture = held.html(), held.text(), held.hasImage()
+
+    def read() -> importing.Reading:
+        if is_picture and not html and not text.strip():
+            raise RefusedError(_PICTURE)
+        return importing.paste(as_it_is.edition, as_it_is.period, html=html, text=text, report=as_it_is)
+
+    return Source("bảng đang sao chép", "nhập bảng đang sao chép", read)
+
+
+class Reader(QObject):
+    """One dry run under way. `done` brings it, `refused` the sentence why there is none; neither once it was let go of.
+
+    It outlives a dialog that was closed: a thread comes to its end by itself.
+    """
+
+    done = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, source: Source, window: QObject) -> None:
+        super().__init__(window)
+        self._is_wanted = True
+        work = Work(source.read, self)
+        work.done.connect(self._tell)
+        work.refused.connect(self._tell_refusal)
+        work.finished.connect(self.deleteLater)
+        work.start()
+
+    def let_go(self) -> None:
+        """Take no notice any more of what is read."""
+        self._is_wanted = False
+
+    def _tell(self, reading: importing.Reading) -> None:
+        if self._is_wanted:
+            self.done.emit(reading)
+
+    def _tell_refusal(self, sentence: str) -> None:
+        if self._is_wanted:
+            self.refused.emit(sentence)
+
+
+def ask_path(desk: Desk, parent: QWidget) -> Path | None:
+    """Ask for a file, first in the folder of the last; `None` when the clerk thinks better of it."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = desk.database.get_setting(_FOLDER) or documents
+    chosen, _ = QFileDialog.getOpenFileName(parent, "Nhập từ tệp", folder, _KINDS)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    with suppress(StorageError):  # where files lie is not worth a refusal
+        desk.database.set_setting(_FOLDER, str(path.parent))
+    return path
