@@ -30,6 +30,9 @@ class Journal(Protocol):
     def save_header(self, report_id: int, *, number: str, dates: Dates, due: date) -> None:
         """Store the header of a report."""
 
+    def finalise(self, report_id: int, before: Report, final: Report, edit: Edit, at: datetime) -> None:
+        """Lock a report as *final*, which is *before* after *edit*; raise when another state than *before* is stored."""
+
     def row_history(self, report: Report, code: str) -> list[RowInPeriod]:
         """Return a row in all reports of the form of *report*, the newest period first."""
 
@@ -109,6 +112,25 @@ class ReportSession:
         """Take back the reasons of confirmed warnings."""
         confirmations = [self.report.confirmation(finding, "") for finding in findings]
         return self._do(_counted("bỏ xác nhận", confirmations), confirmations=confirmations)
+
+    def finalise(self, number: str) -> None:
+        """Lock the report under *number*; what it says was looked through by `desktop.jobs.life.finalise`.
+
+        Reasons of warnings that do not stand any more are left out. There is nothing to undo afterwards.
+        """
+        self._refuse_locked()
+        confirmed = self.report.confirmed
+        left_out = (Confirmation(key, why, "") for key, why in self.report.reasons.items() if key not in confirmed)
+        edit = Edit("chốt báo cáo", (), tuple(left_out))
+        final = self.report.copy()
+        final.apply(edit)
+        final.number, final.status = number, Status.FINALISED
+        self._journal.finalise(self.report_id, self.report, final, edit, datetime.now(UTC))
+        outcome = self.report.apply(edit)
+        self.report.number, self.report.status = final.number, final.status
+        self._done.clear()
+        self._undone.clear()
+        self._tell(outcome._replace(findings_changed=True))
 
     # --- what is remembered ---
 

@@ -140,6 +140,19 @@ def _parser() -> argparse.ArgumentParser:
     confirmed.add_argument("--reason", metavar="LÝ_DO", help="vì sao số liệu bị cảnh báo vẫn đúng")
     confirmed.add_argument("--reopen", action="store_true", help="bỏ xác nhận")
 
+    finalise = command("finalise", life.finalise, "chốt báo cáo: khóa lại, ghi số")
+    finalise.add_argument("report", type=int, metavar="BÁO_CÁO")
+    finalise.add_argument("--number", default="", metavar="SỐ", help="số báo cáo; không ghi thì lấy số tiếp theo của năm")
+    for name, does, about in (
+        ("amend", life.amend, "lập bản đính chính của một báo cáo đã chốt"),
+        ("differences", life.differences, "những chỗ bản đính chính khác bản trước"),
+        ("delete", life.delete, "chuyển một bản nháp vào thùng rác"),
+        ("undelete", life.undelete, "lấy một báo cáo ra khỏi thùng rác"),
+    ):
+        command(name, does, about).add_argument("report", type=int, metavar="BÁO_CÁO")
+    wastebin = command("bin", life.wastebin, "những báo cáo trong thùng rác")
+    wastebin.add_argument("--empty", action="store_true", help="xóa hẳn các báo cáo ấy")
+
     export = command("export", commands.export, "kết xuất một báo cáo")
     export.add_argument("report", type=int, metavar="BÁO_CÁO")
     for suffix in ("xlsx", "pdf"):

@@ -9,14 +9,15 @@ from typing import Self
 
 from desktop import locations
 from desktop.catalogue import Catalogue
-from desktop.engine.background import MOST_PERIODS, NOTHING, Background, PastReport
+from desktop.engine.background import MOST_PERIODS, Background, PastReport
 from desktop.engine.definition import Edition
-from desktop.engine.period import Dates, Period
+from desktop.engine.period import Dates, Period, written_date
+from desktop.engine.report import Status
 from desktop.engine.unit import Unit
 from desktop.engine.values import Value
 from desktop.jobs.errors import RefusedError
 from desktop.session import ReportSession
-from desktop.storage import Database, ReportRow
+from desktop.storage import Database, DeletedReportError, ReportRow
 
 
 class Desk:
@@ -64,16 +65,29 @@ class Desk:
         return sorted(editions, key=lambda edition: level not in edition.unit_levels)
 
     def reports(self) -> list[ReportRow]:
-        """Return all reports, the newest period first."""
+        """Return all reports but those in the bin, the newest period first."""
         return self.database.reports()
 
+    def report(self, report_id: int) -> ReportRow:
+        """Return the line of one report, also of one in the bin."""
+        return self.database.report(report_id)
+
     def new_report(self, form: str, period: Period, dates: Dates | None = None) -> int:
-        """Start a draft of *form* (`FORM` or `FORM@EDITION`) for *period*; return its number in the database."""
+        """Start a draft of *form* (`FORM` or `FORM@EDITION`) for *period*; return its number in the database.
+
+        Raises `RefusedError` when the form is not made for that period, or when there is a report of both already.
+        """
         from desktop.jobs.overview.duties import due_of_new  # a start does not wait for it
 
         edition = self.catalogue.find(form, period)
         if period.type not in edition.period_types:
             raise RefusedError(f"Biểu mẫu “{edition.title}” không lập cho {period.label}.")
+        if period.proposed_dates.end < edition.in_force_from:
+            raise RefusedError(
+                f"Biểu mẫu “{edition.title}” áp dụng từ {written_date(edition.in_force_from)}, "
+                f"không lập được cho {period.label}: hãy chọn kỳ sau."
+            )
+        self._refuse_second(edition.form, period)
         dates = dates or period.proposed_dates
         if dates.end < dates.start:
             raise RefusedError("Ngày cuối kỳ đứng trước ngày đầu kỳ: hãy xem lại hai ngày này.")
@@ -90,23 +104,59 @@ class Desk:
 
     def open_report(self, report_id: int) -> ReportSession:
         """Open a report for editing, with the unit's earlier reports to compare it with."""
-        form, edition = self.database.edition_of(report_id)
-        read_by = self.catalogue.edition(form, edition)
-        report = self.database.load(report_id, read_by, self._background(report_id, read_by))
-        return ReportSession(report, report_id, self.database, self.database.due(report_id))
+        row = self.database.report(report_id)
+        if row.deleted:
+            raise DeletedReportError(report_id)
+        edition = self.edition_of(row)
+        report = self.database.load(report_id, edition, self._background(row, edition))
+        return ReportSession(report, report_id, self.database, row.due)
 
-    def _background(self, report_id: int, edition: Edition) -> Background:
+    # --- the bin ---
+
+    def delete_report(self, report_id: int) -> None:
+        """Put a draft into the bin. Raises `RefusedError` for a finalised report."""
+        if self.database.report(report_id).status is not Status.DRAFT:
+            raise RefusedError("Báo cáo đã chốt nên không xóa được; muốn sửa, hãy lập bản đính chính.")
+        self.database.delete_report(report_id, datetime.now(UTC))
+
+    def deleted_reports(self) -> list[ReportRow]:
+        """Return what lies in the bin, the latest deleted first."""
+        return self.database.deleted_reports()
+
+    def restore_report(self, report_id: int) -> None:
+        """Take a report out of the bin. Raises `RefusedError` when another one has taken its place."""
+        row = self.database.report(report_id)
+        if not row.deleted:
+            raise RefusedError(f"Báo cáo mã {report_id} không nằm trong thùng rác.")
+        self._refuse_second(row.form, row.period, row.version)
+        self.database.restore_report(report_id)
+
+    def empty_bin(self) -> int:
+        """Delete for ever what lies in the bin; return how many reports that were."""
+        return self.database.empty_bin()
+
+    # --- inside ---
+
+    def _refuse_second(self, form: str, period: Period, version: int = 1) -> None:
+        """Raise the sentence that names the report of *form* and *period*, if there is one of *version* or a later one."""
+        same = [row for row in self.database.reports() if (row.form, row.period) == (form, period) and row.version >= version]
+        there = max(same, key=lambda row: row.version, default=None)
+        if there is None:
+            return
+        if there.status is Status.DRAFT:
+            state, what_to_do = "đang soạn", "hãy mở báo cáo ấy để làm tiếp, hoặc chuyển nó vào thùng rác trước"
+        else:
+            state, what_to_do = "đã chốt", "muốn sửa, hãy lập bản đính chính của báo cáo ấy"
+        raise RefusedError(f"Đã có báo cáo {period.label} theo biểu mẫu này, {state} (mã {there.id}): {what_to_do}.")
+
+    def _background(self, this: ReportRow, edition: Edition) -> Background:
         """Return the earlier reports of the same form and kind of period, and the other forms' of the same period.
 
         An earlier report is read by the *edition* of this one: it stands beside it.
         """
-        rows = {row.id: row for row in self.database.reports()}
-        this = rows.pop(report_id, None)
-        if this is None:
-            return NOTHING
         past: dict[Period, ReportRow] = {}
         others: dict[str, ReportRow] = {}
-        for row in sorted(rows.values(), key=lambda row: (row.version, row.id)):
+        for row in sorted(self.database.reports(), key=lambda row: (row.version, row.id)):
             if row.form == this.form and row.period.type == this.period.type and row.period.ends_before(this.period):
                 past[row.period] = row
             elif row.form != this.form and row.period == this.period:

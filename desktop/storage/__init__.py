@@ -6,11 +6,14 @@ Read in this order: `errors` (the sentences a clerk may meet), `datafile` (how t
 
 from desktop.storage.database import Database
 from desktop.storage.errors import (
+    ChangedReportError,
     DamagedError,
+    DeletedReportError,
     DiskFullError,
     DriveError,
     EmptyFileError,
     LockedError,
+    LockedReportError,
     MissingFileError,
     NewerDatabaseError,
     NotADatabaseError,
@@ -22,12 +25,15 @@ from desktop.storage.errors import (
 from desktop.storage.rows import ReportRow
 
 __all__ = [
+    "ChangedReportError",
     "DamagedError",
     "Database",
+    "DeletedReportError",
     "DiskFullError",
     "DriveError",
     "EmptyFileError",
     "LockedError",
+    "LockedReportError",
     "MissingFileError",
     "NewerDatabaseError",
     "NotADatabaseError",

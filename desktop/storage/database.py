@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Self, cast
 from desktop import locations
 from desktop.engine.background import NOTHING, Background
 from desktop.engine.definition import Edition
-from desktop.engine.edits import VALUE, Address, WarningKey
+from desktop.engine.edits import VALUE, Address, Edit, WarningKey
 from desktop.engine.history import LogEntry, RowInPeriod
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Outcome, Report, Status
 from desktop.engine.unit import Unit
-from desktop.storage import memory, rows, writing
+from desktop.storage import life, memory, rows, writing
 from desktop.storage.datafile import DataFile
 from desktop.storage.errors import UnknownReportError
 from desktop.storage.rows import ReportRow
@@ -99,23 +99,17 @@ class Database:
             return report_id
 
     def reports(self) -> list[ReportRow]:
-        """Return all reports, the latest period first; where several end on one day, the longest and then the newest first."""
+        """Return all reports but those in the bin, in the order of `rows.by_newness`."""
         with self._file.reading() as connection:
-            found = [rows.report_row_from(row) for row in connection.execute("SELECT * FROM report ORDER BY id DESC")]
-        found.sort(key=lambda row: row.period.proposed_dates.start)
-        return sorted(found, key=lambda row: row.period.proposed_dates.end, reverse=True)
+            found = connection.execute("SELECT * FROM report WHERE deleted IS NULL")
+            return rows.by_newness(rows.report_row_from(row) for row in found)
 
-    def edition_of(self, report_id: int) -> tuple[str, str]:
-        """Return the form and the edition of a report."""
+    def report(self, report_id: int) -> ReportRow:
+        """Return the line of one report, also of one in the bin."""
         with self._file.reading() as connection:
-            row = _known(report_id, connection.execute("SELECT form, edition FROM report WHERE id = ?", (report_id,)))
-            return row["form"], row["edition"]
-
-    def due(self, report_id: int) -> date:
-        """Return the day a report is due."""
-        with self._file.reading() as connection:
-            row = _known(report_id, connection.execute("SELECT due FROM report WHERE id = ?", (report_id,)))
-            return date.fromisoformat(row["due"])
+            return rows.report_row_from(
+                _known(report_id, connection.execute("SELECT * FROM report WHERE id = ?", (report_id,)))
+            )
 
     def values(self, report_id: int) -> dict[str, str]:
         """Return the stored values of a report by code, typed and calculated; blank rows are not there."""
@@ -151,8 +145,8 @@ class Database:
         """Save what stands above the table."""
         with self._file.transaction() as connection:
             columns = {"id": report_id, **rows.header_columns(number, dates, due)}
-            update = "UPDATE report SET number = :number, starts = :starts, ends = :ends, due = :due WHERE id = :id"
-            _updated(report_id, connection.execute(update, columns))
+            update = f"UPDATE report SET number = :number, starts = :starts, ends = :ends, due = :due {life.OF_DRAFT}"  # noqa: S608
+            life.updated(connection, report_id, connection.execute(update, columns))
 
     # --- cells ---
 
@@ -164,14 +158,52 @@ class Database:
         derived = [row.code for row in outcome.derived]
         with self._file.transaction() as connection:
             update = (
-                "UPDATE report SET filled = :filled, total = :total, errors = :errors, warnings = :warnings,"
-                " changed = :changed WHERE id = :id"
+                "UPDATE report SET filled = :filled, total = :total, errors = :errors, warnings = :warnings,"  # noqa: S608
+                f" changed = :changed {life.OF_DRAFT}"
             )
-            _updated(report_id, connection.execute(update, columns))
+            life.updated(connection, report_id, connection.execute(update, columns))
             writing.write_cells(connection, report_id, report.edition, edit)
             writing.write_values(connection, report_id, report, dict.fromkeys(typed + derived))
             writing.write_reasons(connection, report_id, edit.confirmations, at, self._who)
             writing.write_log(connection, report_id, report.edition, edit, at, self._who)
+
+    # --- from draft to corrected version, and the bin ---
+
+    def finalise(self, report_id: int, before: Report, final: Report, edit: Edit, at: datetime) -> None:
+        """Lock a report as *final*, which is *before* after *edit*. Raises when the file does not hold *before* any more."""
+        with self._file.transaction() as connection:
+            stored = self.load(report_id, before.edition, before.background)
+            life.finalise(connection, report_id, stored, before, final, at)
+            writing.write_reasons(connection, report_id, edit.confirmations, at, self._who)
+            writing.write_log(connection, report_id, final.edition, edit, at, self._who)
+
+    def amend(self, report_id: int, name: str, at: datetime) -> int:
+        """Add a draft of the next version with all that a finalised report holds, logged by *name*; return its id."""
+        with self._file.transaction() as connection:
+            amendment = life.amend(connection, report_id, at)
+            writing.write_name(connection, amendment, name, at, self._who)
+            return amendment
+
+    def delete_report(self, report_id: int, at: datetime) -> None:
+        """Put a draft into the bin."""
+        with self._file.transaction() as connection:
+            life.delete(connection, report_id, at)
+
+    def restore_report(self, report_id: int) -> None:
+        """Take a report out of the bin."""
+        with self._file.transaction() as connection:
+            connection.execute("UPDATE report SET deleted = NULL WHERE id = ?", (report_id,))
+
+    def deleted_reports(self) -> list[ReportRow]:
+        """Return what lies in the bin, the latest deleted first."""
+        with self._file.reading() as connection:
+            found = connection.execute("SELECT * FROM report WHERE deleted IS NOT NULL ORDER BY deleted DESC, id DESC")
+            return [rows.report_row_from(row) for row in found]
+
+    def empty_bin(self) -> int:
+        """Delete for ever what lies in the bin; return how many reports that were."""
+        with self._file.transaction() as connection:
+            return connection.execute("DELETE FROM report WHERE deleted IS NOT NULL").rowcount
 
     # --- what is remembered ---
 
@@ -231,8 +263,3 @@ def _known(report_id: int, found: sqlite3.Cursor) -> sqlite3.Row:
     if row is None:
         raise UnknownReportError(report_id)
     return row
-
-
-def _updated(report_id: int, update: sqlite3.Cursor) -> None:
-    if not update.rowcount:
-        raise UnknownReportError(report_id)

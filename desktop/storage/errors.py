@@ -108,6 +108,30 @@ class UnknownReportError(StorageError):
     sentence = "Không có báo cáo nào mang mã {}; hãy xem lại mã trong danh sách báo cáo."
 
 
+class LockedReportError(StorageError):
+    """The report was finalised in the meantime."""
+
+    sentence = (
+        "Báo cáo mã {} đã được chốt ở một cửa sổ hoặc một lệnh khác nên thao tác vừa rồi chưa được lưu; "
+        "hãy đóng báo cáo này rồi mở lại."
+    )
+
+
+class DeletedReportError(StorageError):
+    """The report lies in the bin."""
+
+    sentence = "Báo cáo mã {} đang nằm trong thùng rác; hãy lấy báo cáo ra khỏi thùng rác rồi mới mở hoặc sửa."
+
+
+class ChangedReportError(StorageError):
+    """The file holds another state of the report than the one that was looked at."""
+
+    sentence = (
+        "Báo cáo mã {} đã được sửa ở một cửa sổ hoặc một lệnh khác sau khi mở ở đây nên thao tác vừa rồi chưa được "
+        "thực hiện; hãy đóng báo cáo này, mở lại và xem số liệu mới nhất rồi làm lại."
+    )
+
+
 #: Bytes without which SQLite cannot open a file: the index that it makes beside the journal.
 _LEAST_ROOM = 32_768
 

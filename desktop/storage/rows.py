@@ -98,6 +98,13 @@ def report_row_from(row: sqlite3.Row) -> ReportRow:
     )
 
 
+def by_newness(found: Iterable[ReportRow]) -> list[ReportRow]:
+    """Return reports with the latest period first; where several end on one day, the longest and then the newest first."""
+    listed = sorted(found, key=lambda row: row.id, reverse=True)
+    listed.sort(key=lambda row: row.period.proposed_dates.start)
+    return sorted(listed, key=lambda row: row.period.proposed_dates.end, reverse=True)
+
+
 def _time(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 

@@ -53,10 +53,15 @@ def write_reasons(
             )
 
 
+def write_name(connection: sqlite3.Connection, report_id: int, name: str, at: datetime, who: str) -> int | None:
+    """Log that something called *name* was done; return the number of the edit."""
+    logged = "INSERT INTO edit (report_id, name, at, who) VALUES (?, ?, ?, ?)"
+    return connection.execute(logged, (report_id, name, at.isoformat(), who)).lastrowid
+
+
 def write_log(connection: sqlite3.Connection, report_id: int, edition: Edition, edit: Edit, at: datetime, who: str) -> None:
     """Log an edit and each cell that it changed."""
-    logged = "INSERT INTO edit (report_id, name, at, who) VALUES (?, ?, ?, ?)"
-    edit_id = connection.execute(logged, (report_id, edit.name, at.isoformat(), who)).lastrowid
+    edit_id = write_name(connection, report_id, edit.name, at, who)
     for address, before, after in edit.changes:
         connection.execute(
             'INSERT INTO change (edit_id, code, "column", "before", "after", stored) VALUES (?, ?, ?, ?, ?, ?)',

@@ -47,3 +47,75 @@ def test_what_is_not_a_warning_cannot_be_confirmed(cchc: Command, report: int, t
     assert cchc("confirm", report, "plan.issued", "--reason", " ").status == 2
     assert cchc("confirm", report, "plan.issued").status == 2
     assert set(reasons(cchc, report).values()) == {""}
+
+
+@pytest.fixture
+def ready(cchc: Command, report: int) -> int:
+    """A draft with which nothing is wrong."""
+    cchc("confirm", report, "plan.issued", "plan.unfinished_explained", "--reason", REASON)
+    return report
+
+
+def test_a_report_is_finalised_once_nothing_speaks_against_it(cchc: Command, report: int) -> None:
+    refused = cchc("finalise", report)
+    assert (refused.status, refused.out) == (2, "")
+    assert "còn 2 cảnh báo chưa có lý do" in refused.err
+    cchc("confirm", report, "plan.issued", "plan.unfinished_explained", "--reason", REASON)
+    answer = cchc("finalise", report, "--json").data
+    assert (answer["status"], answer["number"], answer["version"], len(answer["hash"])) == ("finalised", "01", 1, 64)
+    shown = cchc("show", report, "--json").data
+    assert (shown["status"], shown["number"]) == ("finalised", "01")
+    assert cchc("set", report, "plan.tasks_assigned=21").status == 2
+    assert "đã chốt rồi" in cchc("finalise", report).err
+
+
+def test_a_number_can_be_given(cchc: Command, ready: int) -> None:
+    assert cchc("finalise", ready, "--number", "05/BC-UBND", "--json").data["number"] == "05/BC-UBND"
+
+
+def test_a_finalised_report_is_amended_and_the_differences_are_listed(cchc: Command, ready: int) -> None:
+    assert "còn là bản nháp" in cchc("amend", ready).err
+    cchc("finalise", ready)
+    amended = cchc("amend", ready, "--json").data
+    assert (amended["version"], amended["status"], amended["amends"]) == (2, "draft", ready)
+    assert "chưa khác gì" in cchc("differences", amended["report"]).out
+    cchc("set", amended["report"], "plan.tasks_done=19")
+    found = cchc("differences", amended["report"], "--json").data["differences"]
+    assert [(each["code"], each["before"], each["after"], each["calculated"]) for each in found] == [
+        ("plan.tasks_done", "18", "19", False),
+        ("plan.completion", "90", "95", True),
+    ]
+    assert "“18” → “19”" in cchc("differences", amended["report"]).out
+    assert cchc("differences", ready).status == 2
+    assert cchc("amend", ready).status == 2
+
+
+def test_a_draft_goes_to_the_bin_and_comes_back(cchc: Command, report: int) -> None:
+    assert cchc("delete", report, "--json").data == {"report": report}
+    assert cchc("show", report).status == 2
+    (listed,) = cchc("bin", "--json").data["reports"]
+    assert listed["report"] == report
+    assert listed["deleted"]
+    assert "tháng 5 năm 2024" in cchc("bin").out
+    assert cchc("undelete", report).status == 0
+    assert cchc("show", report).status == 0
+    assert "trống" in cchc("bin").out
+
+
+def test_the_bin_is_emptied(cchc: Command, report: int) -> None:
+    cchc("delete", report)
+    assert cchc("bin", "--empty", "--json").data == {"deleted": 1}
+    assert cchc("undelete", report).status == 2
+
+
+def test_a_finalised_report_is_not_deleted(cchc: Command, ready: int) -> None:
+    cchc("finalise", ready)
+    refused = cchc("delete", ready)
+    assert refused.status == 2
+    assert "đã chốt nên không xóa được" in refused.err
+
+
+def test_a_second_report_of_a_period_is_refused(cchc: Command, report: int) -> None:
+    refused = cchc("new", FORM, "--period", "2024-05")
+    assert refused.status == 2
+    assert f"(mã {report})" in refused.err

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pytest
 
 from desktop.engine.definition import Edition
-from desktop.engine.edits import NOTE, Address
+from desktop.engine.edits import NOTE, Address, Edit
 from desktop.engine.findings import Finding
 from desktop.engine.history import LogEntry, RowInPeriod
 from desktop.engine.period import Dates, Period
@@ -34,6 +34,9 @@ class NoDisk:
 
     def save_header(self, report_id: int, *, number: str, dates: Dates, due: date) -> None:
         """So is every header."""
+
+    def finalise(self, report_id: int, before: Report, final: Report, edit: Edit, at: datetime) -> None:
+        """And every locked report."""
 
     def row_history(self, report: Report, code: str) -> list[RowInPeriod]:  # noqa: ARG002  # a protocol
         """There are no other reports."""

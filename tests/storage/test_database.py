@@ -60,8 +60,9 @@ def test_a_new_report_is_a_blank_draft(database: Database, edition: Edition, rep
     assert (report.unit, report.period, report.dates) == (UNIT, PERIOD, DATES)
     assert (report.number, report.version, report.status) == ("", 1, Status.DRAFT)
     assert report.entries == {}
-    assert database.edition_of(report_id) == (edition.form, edition.edition)
-    assert database.due(report_id) == DUE
+    row = database.report(report_id)
+    assert (row.form, row.edition, row.due) == (edition.form, edition.edition, DUE)
+    assert (row.amends, row.finalised, row.hash, row.deleted) == (None, None, "", None)
     assert values(database, report_id) == {}
 
 
@@ -91,7 +92,7 @@ def test_the_header_is_saved(database: Database, edition: Edition, session: Repo
     dates = Dates(date(2024, 4, 1), date(2024, 4, 30))
     session.set_header(number="05", dates=dates, due=date(2024, 6, 1))
     report = database.load(session.report_id, edition)
-    assert (report.number, report.dates, database.due(session.report_id)) == ("05", dates, date(2024, 6, 1))
+    assert (report.number, report.dates, database.report(session.report_id).due) == ("05", dates, date(2024, 6, 1))
 
 
 def test_an_unknown_report_is_named_and_nothing_is_written(
@@ -100,8 +101,7 @@ def test_an_unknown_report_is_named_and_nothing_is_written(
     session.report_id = 99
     for attempt in (
         lambda: database.load(99, edition),
-        lambda: database.edition_of(99),
-        lambda: database.due(99),
+        lambda: database.report(99),
         lambda: session.set_header(number="05"),
         lambda: session.set_value(Address(ASSIGNED), "20"),
     ):

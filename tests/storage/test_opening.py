@@ -104,7 +104,7 @@ from tests.databases import make
 
 database = Database.open(Path(sys.argv[1]))
 (row,) = database.reports()
-session = ReportSession(database.load(row.id, make.edition()), row.id, database, database.due(row.id))
+session = ReportSession(database.load(row.id, make.edition()), row.id, database, database.report(row.id).due)
 session.set_value(Address(make.ASSIGNED), "25")
 session.set_header(number="06")
 database.set_setting("window", "800x600")

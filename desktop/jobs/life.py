@@ -1,0 +1,82 @@
+"""The life of a report: finalised when nothing speaks against it, then only corrected by a version of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from desktop.engine.differences import Difference, differences
+from desktop.engine.findings import Finding
+from desktop.engine.report import Report, Status
+from desktop.jobs.desk import Desk, ReportRow
+from desktop.jobs.errors import RefusedError
+from desktop.session import ReportSession
+
+_NAMED = 2
+
+
+def finalise(desk: Desk, session: ReportSession, number: str = "") -> ReportRow:
+    """Lock a report under *number*, else under the one it has, else under the next one of the year.
+
+    Raises `RefusedError` while there are errors or warnings without a reason, `EditRefusedError` when it is locked already,
+    `StorageError` when it was changed elsewhere after it was opened. Nothing has changed then.
+    """
+    report = session.report
+    if report.status is not Status.DRAFT:
+        raise RefusedError("Báo cáo này đã chốt rồi.")
+    if report.errors:
+        count, named = len(report.errors), _named(report, report.errors)
+        raise RefusedError(f"Chưa chốt được vì báo cáo còn {count} lỗi phải sửa, {named}.")
+    if report.open_warnings:
+        count, named = len(report.open_warnings), _named(report, report.open_warnings)
+        raise RefusedError(
+            f"Chưa chốt được vì còn {count} cảnh báo chưa có lý do, {named}; "
+            "hãy sửa số liệu, hoặc xác nhận từng cảnh báo và ghi lý do."
+        )
+    session.finalise(number.strip() or report.number or next_number(desk, report))
+    return desk.report(session.report_id)
+
+
+def next_number(desk: Desk, report: Report) -> str:
+    """Return the number after the highest one that the unit's reports have in the year in which *report* ends."""
+    year = report.dates.end.year
+    numbers = (re.match(r"\s*([0-9]{1,6})", row.number) for row in desk.reports() if row.dates.end.year == year)
+    highest = max((int(found[1]) for found in numbers if found), default=0)
+    return f"{highest + 1:02}"
+
+
+def amend(desk: Desk, report_id: int) -> int:
+    """Start a corrected version with all that the finalised report holds; return its number in the database."""
+    row = desk.report(report_id)
+    if row.status is Status.DRAFT:
+        raise RefusedError("Báo cáo này còn là bản nháp nên sửa thẳng được, chưa cần lập bản đính chính.")
+    for other in desk.reports():
+        if other.amends == report_id:
+            raise RefusedError(_has_amendment(other))
+    return desk.database.amend(report_id, "lập bản đính chính", datetime.now(UTC))
+
+
+def changes_of_version(desk: Desk, report_id: int) -> list[Difference]:
+    """Return what a corrected version says otherwise than the version before it. Raises `RefusedError` for a first version."""
+    row = desk.report(report_id)
+    if row.amends is None:
+        raise RefusedError("Báo cáo này không phải là bản đính chính nên không có bản trước để so sánh.")
+    return differences(desk.open_report(row.amends).report, desk.open_report(report_id).report)
+
+
+def _has_amendment(other: ReportRow) -> str:
+    if other.status is Status.DRAFT:
+        return f"Đã có bản đính chính của báo cáo này đang soạn (mã {other.id}): hãy mở bản ấy để sửa tiếp."
+    return f"Báo cáo này đã có bản đính chính (phiên bản {other.version}, mã {other.id}): muốn sửa nữa, hãy đính chính bản ấy."
+
+
+def _named(report: Report, findings: Sequence[Finding]) -> str:
+    """Return the first findings, each by its row and its sentence."""
+    told = [f"{_row(report, finding)}: {finding.message.rstrip('.')}" for finding in findings[:_NAMED]]
+    return f"{'đó là' if len(findings) <= _NAMED else 'trước hết là'} {'; '.join(told)}"
+
+
+def _row(report: Report, finding: Finding) -> str:
+    code = finding.indicators[0]
+    return f"“{report.name(code) if code in report.edition.names else report.label(code)}”"
