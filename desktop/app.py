@@ -93,6 +93,7 @@ class Program:
 
         self._qt.setWindowIcon(_icon())
         speak_vietnamese(self._qt)
+        style.FocusRing(self._qt)
         self._instance.listen(self._come_to_front, self._qt)
 
 
@@ -145,7 +146,7 @@ def make_application() -> QApplication:
     qt.setApplicationName(NAME)
     qt.setApplicationVersion(__version__)
     qt.setDesktopFileName("cchc")
-    style.apply(qt)
+    style.wear(qt, style.Look.SYSTEM)
     return qt
 
 
@@ -153,7 +154,7 @@ def _icon() -> QIcon:
     from PySide6.QtGui import QIcon
 
     icon = QIcon()
-    for size in (16, 32, 48, 256):
+    for size in (16, 24, 32, 48, 64, 128, 256):
         icon.addFile(str(locations.resources() / "icons" / f"cchc-{size}.png"))
     return icon
 

@@ -34,9 +34,11 @@ class ActionBar(QWidget):
         made.setDefaultAction(action)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        metrics, gaps = made.fontMetrics(), style.spacing(made.fontMetrics())
-        made.setMinimumSize(
-            metrics.horizontalAdvance(action.text().replace("&", "")) + 2 * gaps.large,
-            metrics.height() + 2 * gaps.medium - gaps.small,
-        )
+        style.follow(made, lambda: _give_room(made))
         return made
+
+
+def _give_room(made: QToolButton) -> None:
+    metrics, gaps = made.fontMetrics(), style.spacing(made.fontMetrics())
+    words = made.defaultAction().iconText()
+    made.setMinimumSize(metrics.horizontalAdvance(words) + 2 * gaps.large, metrics.height() + 2 * gaps.medium - gaps.small)

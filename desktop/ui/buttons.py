@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton
 
 from desktop.ui import style
@@ -14,7 +13,7 @@ def button(words: str, clicked: Callable[[], object]) -> QPushButton:
     """Return a button that calls *clicked*; an ampersand in *words* stands before its access key."""
     made = QPushButton(words)
     made.setAutoDefault(False)
-    _give_room(made)
+    style.follow(made, lambda: _give_room(made))
     made.clicked.connect(lambda _ticked: clicked())
     return made
 
@@ -22,12 +21,7 @@ def button(words: str, clicked: Callable[[], object]) -> QPushButton:
 def main_button(words: str, clicked: Callable[[], object]) -> QPushButton:
     """Return the button for what is most likely wanted next; there is at most one on a page."""
     made = button(words, clicked)
-    palette = QPalette(made.palette())
-    colours = style.theme()
-    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):  # not while it cannot be pressed
-        palette.setColor(group, QPalette.ColorRole.Button, colours.accent)
-        palette.setColor(group, QPalette.ColorRole.ButtonText, colours.on_accent)
-    made.setPalette(palette)
+    style.tint(made, Button="accent", ButtonText="on_accent")
     made.setFont(style.strong(made.font()))
     made.setDefault(True)
     _give_room(made)

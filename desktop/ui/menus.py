@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 if TYPE_CHECKING:
+    from desktop.ui.display import Display
     from desktop.ui.report.commands import Commands
 
 #: What stands in a menu, from top to bottom; `None` is a line between groups.
@@ -25,8 +26,6 @@ class WindowActions:
         self.profile = self._make("&Hồ sơ đơn vị…")
         self.practice = self._make("Lu&yện tập với số liệu mẫu")
         self.leave = self._make("&Thoát", "Ctrl+Q")
-        self.calendar = self._make("&Lịch báo cáo", "Ctrl+L")
-        self.charts = self._make("&Biểu đồ", "Ctrl+B")
         self.full_screen = self._make("&Toàn màn hình", "F11")
         self.guide = self._make("&Hướng dẫn sử dụng", "Shift+F1")
         self.about = self._make("&Giới thiệu")
@@ -42,9 +41,12 @@ class WindowActions:
 class Menus:
     """The menu bar. A menu is filled when it opens, with what can be done then."""
 
-    def __init__(self, window: QMainWindow, actions: WindowActions, commands: Callable[[], Commands | None]) -> None:
+    def __init__(
+        self, window: QMainWindow, actions: WindowActions, display: Display, commands: Callable[[], Commands | None]
+    ) -> None:
         self._window = window
         self._actions = actions
+        self._display = display
         self._commands = commands
         self._bar = QMenuBar(window)
         window.setMenuBar(self._bar)
@@ -80,7 +82,7 @@ class Menus:
             yield from (commands.next_finding, commands.previous_finding, commands.confirm, None)
             yield from (commands.next_tab, commands.previous_tab, None)
             yield from (commands.findings, commands.explain, commands.compare, None)
-        yield from (self._actions.calendar, self._actions.charts, None, self._actions.full_screen)
+        yield from (*self._display.menu_items(), None, self._actions.full_screen)
 
     def _help(self) -> _Items:
         if commands := self._commands():

@@ -35,7 +35,8 @@ OpenWindow = Callable[..., MainWindow]
 @pytest.fixture
 def open_window(qtbot: QtBot, qapp: QApplication) -> OpenWindow:
     """Shows the main window over a desk, as the program does."""
-    style.apply(qapp)
+    style.wear(qapp, style.Look.LIGHT)
+    style.zoom(qapp, 1.0)
 
     def show(desk: Desk, report: int | None = None, *, practice: bool = False) -> MainWindow:
         window = MainWindow(desk, TODAY, practice=practice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui import style
 from desktop.ui.home.model import SECOND_LINE, SHARE
@@ -20,6 +20,7 @@ class LineDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         option.palette.setColor(QPalette.ColorRole.Highlight, style.theme().selection)  # type: ignore[attr-defined]
         option.text = ""  # type: ignore[attr-defined]
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]  # else one cell differs from its row
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the words: with a second line, the first is the heavier one."""

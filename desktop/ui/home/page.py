@@ -25,23 +25,14 @@ from desktop.ui.buttons import button, main_button
 from desktop.ui.home.delegate import FilledDelegate, LineDelegate, line_height
 from desktop.ui.home.model import Column, ReportList
 from desktop.ui.home.side_menu import SideMenu, Wanted
-from desktop.ui.overview import Overview
 
 
 class HomePage(QWidget):
-    """Asks its owner to open a report, to begin one (of a form, or of any: ""), or to change the unit's profile.
-
-    `begin_wanted` asks for a report of a form for a period; `told` and `refused` bring sentences for the clerk; `looked_at`
-    says whether a page that looks over all reports is shown, and which.
-    """
+    """Asks its owner to open a report, to begin one (of a form, or of any: ""), or to change the unit's profile."""
 
     open_wanted = Signal(int)
     new_wanted = Signal(str)
-    begin_wanted = Signal(str, object)
     profile_wanted = Signal()
-    told = Signal(str)
-    refused = Signal(str)
-    looked_at = Signal(object)
 
     def __init__(self, desk: Desk, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,19 +43,15 @@ class HomePage(QWidget):
         self.reports = ReportList(desk, today, self)
         self.table = self._make_table()
         self._title = QLabel()
-        self._title.setFont(style.strong(style.relative(self.font(), 1.5)))
+        style.set_type(self._title, 1.5, heavy=True)
         self._unit = QLabel()
         self._lead = QLabel()
         self.open_button = button("&Mở", self._open_current)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._make_empty())
-        self._right = QStackedWidget()
-        self._overviews: dict[Overview, QWidget] = {}
         self._lay_out()
         self.menu.chosen.connect(self._list)
-        self.menu.chosen.connect(lambda _wanted: self.looked_at.emit(None))
-        self.menu.overview_chosen.connect(self._show_overview)
         self.menu.form_activated.connect(self.new_wanted)
         self.setFocusProxy(self.table)
 
@@ -80,35 +67,7 @@ class HomePage(QWidget):
         line = self.reports.row_of(standing) if standing else None
         self.table.selectRow(line or 0)
 
-    def show_overview(self, page: Overview) -> None:
-        """Show the calendar or the charts."""
-        self.menu.choose(page)
-        self._overviews[page].setFocus()
-
     # --- inside ---
-
-    def _show_overview(self, page: Overview) -> None:
-        if page not in self._overviews:
-            self._overviews[page] = self._make_overview(page)
-            self._right.addWidget(self._overviews[page])
-        self._right.setCurrentWidget(self._overviews[page])
-        self.looked_at.emit(page)
-
-    def _make_overview(self, page: Overview) -> QWidget:
-        if page is Overview.CALENDAR:
-            from desktop.ui.overview.calendar_page import CalendarPage
-
-            calendar = CalendarPage(self._desk, self._today)
-            calendar.open_wanted.connect(self.open_wanted)
-            calendar.begin_wanted.connect(self.begin_wanted)
-            calendar.refused.connect(self.refused)
-            return calendar
-        from desktop.ui.overview.charts_page import ChartsPage
-
-        charts = ChartsPage(self._desk)
-        charts.told.connect(self.told)
-        charts.refused.connect(self.refused)
-        return charts
 
     def _lay_out(self) -> None:
         gaps = style.spacing(self.fontMetrics())
@@ -132,8 +91,7 @@ class HomePage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._side())
-        self._right.addWidget(right)
-        split.addWidget(self._right)
+        split.addWidget(right)
         split.setStretchFactor(1, 1)
         split.setSizes([self.fontMetrics().averageCharWidth() * 42, 10_000])
         whole = QVBoxLayout(self)
@@ -142,7 +100,7 @@ class HomePage(QWidget):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setPalette(self.menu.palette())
+        style.tint(side, Base="panel")
         side.setBackgroundRole(QPalette.ColorRole.Base)
         side.setAutoFillBackground(True)
         gaps = style.spacing(self.fontMetrics())
@@ -165,12 +123,11 @@ class HomePage(QWidget):
         table.setFrameShape(QFrame.Shape.StyledPanel)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(line_height(table.fontMetrics()))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(Column.REPORT, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(table.fontMetrics().averageCharWidth() * 16)
+        style.follow(table, lambda: _fit_lines(table))
         table.doubleClicked.connect(lambda _index: self._open_current())
         table.installEventFilter(self)
         return table
@@ -181,7 +138,7 @@ class HomePage(QWidget):
         page.setAutoFillBackground(True)
         page.setBackgroundRole(QPalette.ColorRole.Base)
         title = QLabel("Chưa có báo cáo nào ở đây")
-        title.setFont(style.strong(style.relative(self.font(), 1.2)))
+        style.set_type(title, 1.2, heavy=True)
         hint = QLabel("Bấm “Lập báo cáo mới”, chọn biểu mẫu và kỳ báo cáo, rồi nhập số liệu vào các ô trắng.")
         hint.setWordWrap(True)
         column = QVBoxLayout(page)
@@ -193,7 +150,6 @@ class HomePage(QWidget):
         return page
 
     def _list(self, wanted: Wanted) -> None:
-        self._right.setCurrentIndex(0)
         rows = [row for row in self._rows if wanted.holds(row)]
         self.reports.show_rows(rows)
         self._title.setText(self._title_of(wanted))
@@ -230,3 +186,8 @@ class HomePage(QWidget):
             self._open_current()
             return True
         return super().eventFilter(watched, event)
+
+
+def _fit_lines(table: QTableView) -> None:
+    table.verticalHeader().setDefaultSectionSize(line_height(table.fontMetrics()))
+    table.horizontalHeader().setMinimumSectionSize(table.fontMetrics().averageCharWidth() * 16)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
@@ -15,9 +14,6 @@ from desktop.jobs.errors import TOLD
 from desktop.ui import style, words
 from desktop.ui.buttons import button, main_button
 from desktop.ui.new_report.proposal import ORDINAL_WORDS, TYPE_WORDS, proposed_period
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
 
 
 class NewReportDialog(QDialog):
@@ -94,9 +90,7 @@ class NewReportDialog(QDialog):
             field.setAccessibleName(name)
         hint = QLabel("Hai ngày này được đề xuất theo quy định chốt số liệu ngày 14; hãy sửa nếu đơn vị chốt vào ngày khác.")
         hint.setWordWrap(True)
-        palette = hint.palette()
-        palette.setColor(hint.foregroundRole(), style.theme().muted)
-        hint.setPalette(palette)
+        style.tint(hint, WindowText="muted")
         form.addRow("", hint)
         buttons = QHBoxLayout()
         buttons.addStretch()
@@ -133,20 +127,17 @@ class NewReportDialog(QDialog):
 
     def _look(self) -> None:
         """Say what stands against a new report, and what the button does then."""
-        colours = style.theme()
-        found, told, colour = self._found, "", colours.text
+        found, told, colour = self._found, "", "text"
         if found is not None:
             told = f"Đã có báo cáo {found.period.label} theo biểu mẫu này ({words.STATUS[found.status].lower()})."
         elif self.dates.end < self.dates.start:
-            told, colour = "Ngày cuối kỳ đứng trước ngày đầu kỳ: hãy xem lại hai ngày này.", colours.error_mark
+            told, colour = "Ngày cuối kỳ đứng trước ngày đầu kỳ: hãy xem lại hai ngày này.", "error_mark"
         self._say(told, colour)
         self.create_button.setText("&Mở báo cáo đã có" if found else "&Lập báo cáo")
-        self.create_button.setEnabled(colour is not colours.error_mark)
+        self.create_button.setEnabled(colour != "error_mark")
 
-    def _say(self, told: str, colour: QColor) -> None:
-        palette = self.notice.palette()
-        palette.setColor(self.notice.foregroundRole(), colour)
-        self.notice.setPalette(palette)
+    def _say(self, told: str, colour: str) -> None:
+        self.notice.setPalette(style.tinted(WindowText=colour))
         self.notice.setText(told)
 
     @property
@@ -164,7 +155,7 @@ class NewReportDialog(QDialog):
         try:
             report_id = found.id if found else self._desk.new_report(self._edition.form, self.period, self.dates)
         except TOLD as refusal:
-            self._say(str(refusal), style.theme().error_mark)
+            self._say(str(refusal), "error_mark")
             return
         self.accept()
         self.opened.emit(report_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
@@ -21,12 +22,12 @@ Index = QModelIndex | QPersistentModelIndex
 class _Thumbnails(QAbstractListModel):
     """The pages with their pictures; a picture is drawn when it first comes into sight."""
 
-    def __init__(self, pages: Pages, width: int, ratio: float, parent: QObject) -> None:
+    def __init__(self, pages: Pages, width: Callable[[], int], ratio: float, parent: QObject) -> None:
         super().__init__(parent)
         self._pages = pages
         self._width = width
         self._ratio = ratio
-        self._images: dict[int, QImage] = {}
+        self._images: dict[tuple[int, int], QImage] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """Return the number of pages."""
@@ -41,11 +42,12 @@ class _Thumbnails(QAbstractListModel):
         return None
 
     def _image(self, page: int) -> QImage:
-        if page not in self._images:
-            image = drawn(self._pages, page, self._width * self._ratio / self._pages.size(page)[0])
+        wanted = page, self._width()
+        if wanted not in self._images:
+            image = drawn(self._pages, page, wanted[1] * self._ratio / self._pages.size(page)[0])
             image.setDevicePixelRatio(self._ratio)
-            self._images[page] = image
-        return self._images[page]
+            self._images[wanted] = image
+        return self._images[wanted]
 
 
 class PageList(QListView):
@@ -54,22 +56,25 @@ class PageList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Danh sách trang")
-        gaps = style.spacing(self.fontMetrics())
-        self._picture = 9 * self.fontMetrics().height()
-        self.setSpacing(gaps.small)
+        self._picture = 0
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setFlow(QListView.Flow.TopToBottom)
         self.setWrapping(False)
-        self.setIconSize(QSize(self._picture, self._picture))
-        self.setFixedWidth(round(0.75 * self._picture) + 3 * gaps.large)
+        style.follow(self, self._measure)
 
     def show_pages(self, pages: Pages) -> None:
         """List *pages*."""
         widest = max(pages.size(page)[1] / pages.size(page)[0] for page in range(pages.count))
-        width = round(self._picture / max(1.0, widest))
-        self.setModel(_Thumbnails(pages, width, self.devicePixelRatioF(), self))
+        self.setModel(_Thumbnails(pages, lambda: round(self._picture / max(1.0, widest)), self.devicePixelRatioF(), self))
         self.mark(0)
+
+    def _measure(self) -> None:
+        gaps = style.spacing(self.fontMetrics())
+        self._picture = 9 * self.fontMetrics().height()
+        self.setSpacing(gaps.small)
+        self.setIconSize(QSize(self._picture, self._picture))
+        self.setFixedWidth(round(0.75 * self._picture) + 3 * gaps.large)
 
     def mark(self, page: int) -> None:
         """Show *page* as the current one without saying so to anybody."""

@@ -110,9 +110,7 @@ class ProfileForm(QWidget):
         columns.addLayout(paper, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        palette = self.fault_label.palette()
-        palette.setColor(self.fault_label.foregroundRole(), style.theme().error_mark)
-        self.fault_label.setPalette(palette)
+        style.tint(self.fault_label, WindowText="error_mark")
         self.fault_label.setFont(style.strong(self.font()))
         whole.addLayout(columns)
         whole.addStretch()
@@ -171,7 +169,7 @@ def _line(text: str, example: str) -> QLineEdit:
     field = QLineEdit(text)
     field.setPlaceholderText(f"Ví dụ: {example}")
     field.setMaxLength(_LONGEST_LINE)
-    field.setMinimumHeight(field.sizeHint().height() + style.spacing(field.fontMetrics()).small)
+    style.follow(field, lambda: field.setMinimumHeight(field.sizeHint().height() + style.spacing(field.fontMetrics()).small))
     return field
 
 
@@ -180,7 +178,7 @@ def _lines(text: tuple[str, ...], count: int, example: str) -> QPlainTextEdit:
     field.setPlaceholderText(example)
     field.setTabChangesFocus(True)
     margins = 2 * (field.frameWidth() + round(field.document().documentMargin()) + 1)
-    field.setFixedHeight(count * field.fontMetrics().lineSpacing() + margins)
+    style.follow(field, lambda: field.setFixedHeight(count * field.fontMetrics().lineSpacing() + margins))
     return field
 
 

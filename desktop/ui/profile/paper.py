@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy
 
 from desktop.engine.unit import Unit
 from desktop.ui import style
@@ -39,9 +39,12 @@ class Paper(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, Qt.GlobalColor.black)
         self.setPalette(palette)
         self.setAutoFillBackground(True)
-        font = self.font()
+        style.follow(self, self._set_type)
+
+    def _set_type(self) -> None:
+        font = style.relative(QApplication.font(), 1.1)
         font.setFamilies(["Times New Roman", "Liberation Serif", "serif"])
-        self.setFont(style.relative(font, 1.1))
+        self.setFont(font)
 
     def show_unit(self, unit: Unit) -> None:
         """Show what is known of *unit*; dots stand for the rest, as on paper."""

@@ -21,7 +21,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         gaps = style.spacing(self.fontMetrics())
         title = QLabel("Chào mừng anh, chị đến với chương trình báo cáo cải cách hành chính")
-        title.setFont(style.strong(style.relative(self.font(), 1.5)))
+        style.set_type(title, 1.5, heavy=True)
         title.setWordWrap(True)
         lead = QLabel(
             "Hãy cho biết đơn vị nào báo cáo. Những dòng này được in trên mọi báo cáo; ghi một lần, sửa lúc nào cũng được."

@@ -16,9 +16,10 @@ from desktop.ui.report.editors import LineEditor
 from desktop.ui.report.fields import Step
 from desktop.ui.report.fitting import Fitting
 from desktop.ui.report.table_model import NOWHERE, Index, TableModel
+from desktop.ui.style import shows_own_focus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
 _Trigger = QAbstractItemView.EditTrigger
 _Action = QAbstractItemView.CursorAction
@@ -67,6 +68,7 @@ class EntryView(QTableView):
         self.setHorizontalHeader(header)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        shows_own_focus(self)
         self.setShowGrid(False)
         self.setWordWrap(False)  # the delegate wraps
         self.setCornerButtonEnabled(False)
@@ -191,6 +193,13 @@ class EntryView(QTableView):
                 self.open_answers(index)
         else:
             self._stand_in(index.siblingAtColumn(self.entries.typed_columns[0]))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl leave it to the window, which makes the letters larger or smaller."""
+        if event.modifiers() & _Modifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     def _on_arrow(self, index: Index, event: QMouseEvent) -> bool:
         return event.position().x() > self.visualRect(index).right() - self.fontMetrics().height()

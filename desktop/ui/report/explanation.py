@@ -114,9 +114,8 @@ class Explanation(QTextBrowser):
         self.setAccessibleName("Giải thích ô đang chọn")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
-        gaps = style.spacing(self.fontMetrics())
-        self.document().setDocumentMargin(gaps.small + gaps.tiny)
-        self.document().setDefaultStyleSheet(f"p {{ margin-top: 0; margin-bottom: {gaps.small}px; }}")
+        self._cell: Address | None = None
+        style.follow(self, self._look_anew)
 
     def sizeHint(self) -> QSize:
         """Return room for a handful of lines: the table above needs the rest."""
@@ -125,4 +124,14 @@ class Explanation(QTextBrowser):
 
     def explain(self, cell: Address | None) -> None:
         """Explain *cell*; nothing when the cursor is nowhere."""
-        self.setHtml(explained(self._report, cell) if cell else "")
+        self._cell = cell
+        self._write()
+
+    def _look_anew(self) -> None:
+        gaps = style.spacing(self.fontMetrics())
+        self.document().setDocumentMargin(gaps.small + gaps.tiny)
+        self.document().setDefaultStyleSheet(f"p {{ margin-top: 0; margin-bottom: {gaps.small}px; }}")
+        self._write()
+
+    def _write(self) -> None:
+        self.setHtml(explained(self._report, self._cell) if self._cell else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QStackedWidget, QTableView, QWidget
@@ -15,6 +15,9 @@ from desktop.ui import style
 from desktop.ui.report.faults import Faults
 from desktop.ui.report.marks import Mark, colour_of, mark_icon
 from desktop.ui.report.table_model import NOWHERE, Index
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _LABEL_LENGTH = 70
 
@@ -39,12 +42,17 @@ class FindingsModel(QAbstractTableModel):
         self._report = report
         self._faults = faults
         self._findings: tuple[Finding, ...] = report.findings
-        size, ratio = parent.fontMetrics().height(), parent.devicePixelRatioF()
-        self._icons = {mark: mark_icon(mark, size, ratio) for mark in Mark}
+        self._list = parent
+        self._icons: dict[Mark, QIcon] = {}
+        style.follow(parent, self._draw_icons)
 
     def finding(self, row: int) -> Finding:
         """Return the finding in a row of the list."""
         return self._findings[row]
+
+    def _draw_icons(self) -> None:
+        size, ratio = self._list.fontMetrics().height(), self._list.devicePixelRatioF()
+        self._icons = {mark: mark_icon(mark, size, ratio) for mark in Mark}
 
     def update(self) -> None:
         """Show the report's findings as they are now."""
@@ -154,7 +162,7 @@ class FindingsList(QStackedWidget):
         return QSize(90 * metrics.averageCharWidth(), 8 * metrics.lineSpacing())
 
     def _set_up_table(self) -> None:
-        table, metrics = self.table, self.fontMetrics()
+        table = self.table
         table.setModel(self.entries)
         table.setAccessibleName("Danh sách lỗi và cảnh báo")
         table.setFrameShape(QFrame.Shape.NoFrame)
@@ -166,18 +174,22 @@ class FindingsList(QStackedWidget):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.verticalHeader().setMinimumSectionSize(1)
-        table.verticalHeader().setDefaultSectionSize(metrics.height() + style.spacing(metrics).small + 2)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
+        style.follow(table, self._fit_table)
+        table.clicked.connect(self._choose)
+        table.activated.connect(self._choose)
+
+    def _fit_table(self) -> None:
+        metrics = self.table.fontMetrics()
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + style.spacing(metrics).small + 2)
         letter = metrics.averageCharWidth()
         severity = metrics.horizontalAdvance(Mark.CONFIRMED.word) + metrics.height() + 3 * letter
         for column, width in ((Column.SEVERITY, severity), (Column.TAB, 22 * letter), (Column.ROW, 40 * letter)):
-            header.resizeSection(column, width)
-        table.clicked.connect(self._choose)
-        table.activated.connect(self._choose)
+            self.table.horizontalHeader().resizeSection(column, width)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self.entries.finding(index.row()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from desktop.ui import style
+
 
 class Halves(QSplitter):
     """*table* above *findings* and *explanation*, which stand side by side; the clerk can shift what parts them."""
@@ -17,7 +19,7 @@ class Halves(QSplitter):
         self._below.addWidget(explanation)
         self._below.setSizes([3, 2])
         self._below.setChildrenCollapsible(False)
-        self._below.setMinimumHeight(self.fontMetrics().height() * 3)
+        style.follow(self._below, lambda: self._below.setMinimumHeight(self.fontMetrics().height() * 3))
         self.addWidget(table)
         self.addWidget(self._below)
         self.setStretchFactor(0, 1)

@@ -58,12 +58,12 @@ class HeaderLine(QWidget):
         super().__init__(parent)
         self._session = session
         self.title = QLabel()
-        self.title.setFont(style.strong(style.relative(self.font(), 1.2)))
+        style.set_type(self.title, 1.2, heavy=True)
         self.unit = QLabel()
         self.start, self.end = DateField("Số liệu từ ngày"), DateField("Số liệu đến ngày")
         self.number = QLineEdit()
         self.number.setAccessibleName("Số của báo cáo")
-        self.number.setMaximumWidth(self.fontMetrics().averageCharWidth() * 9)
+        style.follow(self.number, lambda: self.number.setMaximumWidth(self.fontMetrics().averageCharWidth() * 9))
         self.symbol = QLabel()
         self.due = DateField("Hạn nộp báo cáo")
         self.status = QLabel()
@@ -104,8 +104,11 @@ class HeaderLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand on one line where there is room for it, else on two."""
         super().resizeEvent(event)
+        self._place_parts()
+
+    def _place_parts(self) -> None:
         needed = sum(part.sizeHint().width() for part in self._parts) + style.spacing(self.fontMetrics()).huge
-        beside = event.size().width() >= needed
+        beside = self.width() >= needed
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:
@@ -126,6 +129,7 @@ class HeaderLine(QWidget):
             self._line.addWidget(part)
             self._line.setAlignment(part, Qt.AlignmentFlag.AlignVCenter)
         self._line.setStretch(0, 1)
+        style.follow(self, self._place_parts)
 
     def _store_dates(self) -> None:
         dates = Dates(self.start.day, self.end.day)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui import style
@@ -27,6 +26,8 @@ class Notice(QWidget):
         line.addWidget(self.label, 1)
         line.addWidget(close)
         self.setAutoFillBackground(True)
+        self._colours = {"Window": "selection", "WindowText": "text"}
+        style.follow(self, self._colour)
         self.hide()
 
     @property
@@ -36,20 +37,21 @@ class Notice(QWidget):
 
     def warn(self, sentence: str) -> None:
         """Say what could not be done."""
-        self._say(f"⚠ {sentence}", style.theme().error, style.theme().error_mark)
+        self._say(f"⚠ {sentence}", Window="error", WindowText="error_mark")
 
     def tell(self, sentence: str) -> None:
         """Say something that needs nothing to be done."""
-        self._say(sentence, style.theme().selection, style.theme().text)
+        self._say(sentence, Window="selection", WindowText="text")
 
-    def _say(self, sentence: str, fill: QColor, words: QColor) -> None:
+    def _say(self, sentence: str, **colours: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Window, fill)
-        palette.setColor(QPalette.ColorRole.WindowText, words)
-        self.setPalette(palette)
+        self._colours = colours
+        self._colour()
         self.label.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _colour(self) -> None:
+        self.setPalette(style.tinted(**self._colours))

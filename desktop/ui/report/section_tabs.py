@@ -43,6 +43,7 @@ class SectionTabs(QTabBar):
         self.setAccessibleName("Các phần của báo cáo")
         self.setExpanding(False)
         self.setDrawBase(False)
+        style.shows_own_focus(self)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         for tab, title in enumerate(titles):

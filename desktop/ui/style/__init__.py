@@ -2,9 +2,36 @@
 
 Colours are data (`Theme`), so that another theme is another table of the same meanings. Sizes come from the font, so
 that they follow the system's font size and scaling. There is no style sheet: they make every widget slower to show.
+Both can change while widgets are on the screen. What is painted asks for its colours when it paints; what is set once,
+a palette, a font, a size, is set through `tint`, `set_type` or `follow`.
 """
 
+from desktop.ui.style.focus import FocusRing, shows_own_focus
+from desktop.ui.style.following import follow, set_type, tint, tinted
 from desktop.ui.style.metrics import Spacing, relative, spacing, strong
-from desktop.ui.style.theme import LIGHT, Theme, apply, theme
+from desktop.ui.style.theme import apply, theme
+from desktop.ui.style.themes import LIGHT, Theme
+from desktop.ui.style.wearing import SIZES, Look, look, size, wear, zoom
 
-__all__ = ["LIGHT", "Spacing", "Theme", "apply", "relative", "spacing", "strong", "theme"]
+__all__ = [
+    "LIGHT",
+    "SIZES",
+    "FocusRing",
+    "Look",
+    "Spacing",
+    "Theme",
+    "apply",
+    "follow",
+    "look",
+    "relative",
+    "set_type",
+    "shows_own_focus",
+    "size",
+    "spacing",
+    "strong",
+    "theme",
+    "tint",
+    "tinted",
+    "wear",
+    "zoom",
+]

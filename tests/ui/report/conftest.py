@@ -38,7 +38,8 @@ def session(ward_edition: Edition, journal: Memory) -> ReportSession:
 @pytest.fixture
 def open_page(qtbot: QtBot, qapp: QApplication) -> Callable[[ReportSession], ReportPage]:
     """Opens the page of a session as large as it is on an office's screen."""
-    style.apply(qapp)
+    style.wear(qapp, style.Look.LIGHT)
+    style.zoom(qapp, 1.0)
 
     def open_(session: ReportSession) -> ReportPage:
         page = ReportPage(session)
