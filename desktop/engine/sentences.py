@@ -36,13 +36,13 @@ def filled_in(template: str, operands: Mapping[str, Expression], described: Coll
 
     def text(match: re.Match[str]) -> str:
         expression = operands[match[1]]
-        return _description(expression, scope) if match[1] in described else _figure(expression, scope)
+        return description(expression, scope) if match[1] in described else _figure(expression, scope)
 
     told = PLACEHOLDER.sub(text, template)
     return told[:1].upper() + told[1:]
 
 
-def _description(expression: Expression, scope: NamedScope) -> str:
+def description(expression: Expression, scope: NamedScope) -> str:
     """Return name and figure: “Số nhiệm vụ được giao” (20); of a sum, what it gives and its parts."""
     tree = expression.tree
     if isinstance(tree, Literal):
