@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from desktop.engine.period import Period
 from desktop.engine.report import Report
-from desktop.engine.values import NUMBERS, Value
+from desktop.engine.values import Value, ValueType
 
 _MINUS = "−"
 
@@ -45,24 +45,20 @@ class Comparison:
         return self._report.value(code) != self.previous(code)
 
     def change(self, code: str) -> str:
-        """Return how far a figure has moved, "+1.204" or "−3", "khác" for another answer; nothing where one of both is blank.
-
-        The two figures are subtracted as they are shown, so that what stands beside them adds up.
-        """
-        now, then = self._report.value(code), self.previous(code)
-        if now is None or then is None:
-            return ""
-        indicator = self._report.edition.indicators[code]
-        if indicator.type.kind not in NUMBERS:
-            return "" if now == then else "khác"
-        assert isinstance(now, Decimal)  # noqa: S101 - its kind says so
-        assert isinstance(then, Decimal)  # noqa: S101
-        step = now - then
-        if not step:
-            return "0"
-        return f"{_MINUS if step < 0 else '+'}{indicator.shown(abs(step))}"
+        """Return how far the row has moved since; see `moved`."""
+        return moved(self._report.edition.indicators[code].type, self.previous(code), self._report.value(code))
 
     def course(self, code: str) -> list[Point]:
         """Return the row in all periods that are known, the earliest first, this report's the last."""
         points = [Point(report.period, report.values.get(code)) for report in reversed(self._report.background.past)]
         return [*points, Point(self._report.period, self._report.value(code))]
+
+
+def moved(type_: ValueType, then: Value, now: Value) -> str:
+    """Return how far a figure has moved, "+1.204" or "−3", "khác" for another answer; nothing where one of both is blank."""
+    if now is None or then is None:
+        return ""
+    if not isinstance(now, Decimal) or not isinstance(then, Decimal):
+        return "" if now == then else "khác"
+    step = now - then
+    return f"{_MINUS if step < 0 else '+'}{type_.shown(abs(step))}" if step else "0"

@@ -97,9 +97,7 @@ def _shown(value: Value) -> str:
             return "trống"
         case bool():
             return "Có" if value else "Không"
-        case str():
-            return value
-        case _:
+        case Decimal():
             return figure(value)
-
-
+        case _:
+            return str(value)

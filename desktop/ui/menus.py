@@ -81,7 +81,7 @@ class Menus:
         if commands := self._commands():
             yield from (commands.next_finding, commands.previous_finding, commands.confirm, None)
             yield from (commands.next_tab, commands.previous_tab, None)
-            yield from (commands.findings, commands.explain, commands.compare, None)
+            yield from (commands.findings, commands.explain, None, commands.compare, commands.history, None)
         yield from (*self._display.menu_items(), None, self._actions.full_screen)
 
     def _help(self) -> _Items:

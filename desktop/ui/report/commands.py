@@ -30,6 +30,7 @@ class Commands:
         self.findings = self._make("&Danh sách lỗi", "F7", checkable=True)
         self.explain = self._make("Giải thích &ô", "F1", checkable=True)
         self.compare = self._make("So với &kỳ trước", "F4", checkable=True)
+        self.history = self._make("Các kỳ trước của &dòng…", "Shift+F4")
         self.carry_over = self._make("&Chuyển số kỳ trước sang…")
         self.next_tab = self._make("Phần &sau", "Ctrl+PgDown")
         self.previous_tab = self._make("&Phần trước", "Ctrl+PgUp")

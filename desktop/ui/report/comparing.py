@@ -22,7 +22,22 @@ class Comparing:
             action.setToolTip(words.sentence_case(period.label) if period else NO_EARLIER)
         commands.compare.toggled.connect(lambda on: place.tables.compare(on=on))
         connect(commands.carry_over, self.carry_over)
+        connect(commands.history, self.show_history)
+        place.tables.history_requested.connect(self.show_history)
         commands.compare.setChecked(period is not None)
+
+    def show_history(self) -> None:
+        """Show the row with the cursor over its periods."""
+        here = self._place.tables.view.current_address
+        if here is None or here.code not in self._place.session.report.edition.indicators:
+            self._place.notice.tell("Nhiệm vụ của mỗi báo cáo là của riêng báo cáo ấy, nên không có các kỳ trước để xem.")
+            return
+        from desktop.ui.report.history_dialog import HistoryDialog
+
+        self._place.tables.view.finish_editing()
+        dialog = HistoryDialog(self._place.session, here, self._place.tables.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def carry_over(self) -> None:
         """Show what can be carried over; what the clerk keeps is one edit."""

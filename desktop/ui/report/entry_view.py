@@ -41,6 +41,8 @@ class EntryView(QTableView):
     ran_out = Signal(object, str)
     #: The cursor stands in another cell.
     moved = Signal()
+    #: A row's course over the periods was clicked; the cursor stands in that row.
+    course_clicked = Signal()
     #: Delete was pressed: the addresses of the selected cells.
     clear_requested = Signal(list)
 
@@ -193,6 +195,8 @@ class EntryView(QTableView):
                 self.open_answers(index)
         else:
             self._stand_in(index.siblingAtColumn(self.entries.typed_columns[0]))
+            if self.entries.course(index.row(), index.column()):
+                self.course_clicked.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl leave it to the window, which makes the letters larger or smaller."""

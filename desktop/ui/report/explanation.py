@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.engine.edits import Address
@@ -12,11 +14,19 @@ from desktop.engine.report import Report
 from desktop.engine.syntax import Call, Literal, Node, Ref
 from desktop.engine.text import shortened
 from desktop.engine.values import Kind
+from desktop.jobs.errors import TOLD
+from desktop.session import ReportSession
 from desktop.ui import style
+from desktop.ui.report import row_story
 from desktop.ui.report.faults import in_rich_text
 from desktop.ui.words import escaped
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
 _LABEL_LENGTH = 60
+#: Milliseconds that the cursor rests in a cell before the database is asked about it.
+_REST = 150
 _SIGNS = {"-": "−", "*": "×", "/": "÷"}
 _NAMES = {"min": "số nhỏ nhất trong", "max": "số lớn nhất trong", "abs": "độ lớn của"}
 _HOW_TO_FILL = {
@@ -106,15 +116,25 @@ def _grouped(node: Node, report: Report) -> str:
 
 
 class Explanation(QTextBrowser):
-    """The pane that explains the cell under the cursor."""
+    """The pane that explains the cell under the cursor, and tells what is connected with it and remembered of it."""
 
-    def __init__(self, report: Report, parent: QWidget | None = None) -> None:
+    #: A link was followed: to a row, to a note used before, to the row's history, to confirming its warnings.
+    row_chosen = Signal(str)
+    note_chosen = Signal(str)
+    history_wanted = Signal()
+    confirm_wanted = Signal()
+
+    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report = report
+        self._session = session
+        self._cell: Address | None = None
+        self._remember_later = QTimer(self, singleShot=True, interval=_REST)
+        self._remember_later.timeout.connect(self._remember)
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(self._follow)
         self.setAccessibleName("Giải thích ô đang chọn")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
-        self._cell: Address | None = None
         style.follow(self, self._look_anew)
 
     def sizeHint(self) -> QSize:
@@ -122,8 +142,13 @@ class Explanation(QTextBrowser):
         metrics = self.fontMetrics()
         return QSize(40 * metrics.averageCharWidth(), 8 * metrics.lineSpacing())
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask nothing more: the report may be closed next."""
+        super().hideEvent(event)
+        self._remember_later.stop()
+
     def explain(self, cell: Address | None) -> None:
-        """Explain *cell*; nothing when the cursor is nowhere."""
+        """Explain *cell*; nothing when the cursor is nowhere. What the database remembers follows when the cursor rests."""
         self._cell = cell
         self._write()
 
@@ -134,4 +159,32 @@ class Explanation(QTextBrowser):
         self._write()
 
     def _write(self) -> None:
-        self.setHtml(explained(self._report, self._cell) if self._cell else "")
+        self.setHtml(self._told(self._cell) if self._cell else "")
+        self._remember_later.start()
+
+    def _told(self, cell: Address) -> str:
+        report = self._session.report
+        connections = row_story.connected(report, cell.code) if cell.code in report.edition.indicators else ""
+        return explained(report, cell) + connections
+
+    def _remember(self) -> None:
+        if self._cell is None:
+            return
+        with suppress(*TOLD):  # a file that cannot be read is told of where something is to be stored
+            if remembered := row_story.remembered(self._session, self._cell):
+                top = self.verticalScrollBar().value()
+                self.setHtml(self._told(self._cell) + remembered)
+                self.verticalScrollBar().setValue(top)
+
+    def _follow(self, link: QUrl) -> None:
+        match link.scheme():
+            case "row":
+                self.row_chosen.emit(link.path())
+            case "note" if self._cell:
+                self.note_chosen.emit(row_story.notes_to_offer(self._session, self._cell)[int(link.path())])
+            case "history":
+                self.history_wanted.emit()
+            case "confirm":
+                self.confirm_wanted.emit()
+            case _:
+                pass

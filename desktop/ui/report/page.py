@@ -61,7 +61,7 @@ class ReportPage(QWidget):
         self.tabs = self.tables.tabs
         self.header = HeaderLine(session)
         self.findings = FindingsList(session.report, self.workplace.faults)
-        self.explanation = Explanation(session.report)
+        self.explanation = Explanation(session)
         self._faults = self.workplace.faults
         self.setAcceptDrops(True)
         self._shown_before = False
@@ -181,6 +181,10 @@ class ReportPage(QWidget):
         tables.ended.connect(self._tell_end)
         self._explain_later.timeout.connect(self._explain)
         self.findings.chosen.connect(self._jump_to_finding)
+        self.explanation.row_chosen.connect(lambda code: self.jump_to(Address(code)))
+        self.explanation.note_chosen.connect(self._take_note)
+        self.explanation.history_wanted.connect(commands.history.trigger)
+        self.explanation.confirm_wanted.connect(commands.confirm.trigger)
         self.header.edited.connect(self._show_head)
         self.header.refused.connect(self.workplace.refuse)
         self.workplace.refused.connect(self.refused)
@@ -218,6 +222,12 @@ class ReportPage(QWidget):
         """Add, delete or move rows of the task table that is shown, and tell what there is to tell."""
         if told := self.workplace.edit(lambda: work(self.session, self.view)):
             self.notice.tell(told)
+
+    def _take_note(self, note: str) -> None:
+        """Write a note used before into the cell with the cursor."""
+        here = self.view.current_address
+        if here is not None:
+            self.workplace.edit(lambda: self.session.set_cells("dùng lại giải trình", [(here, note)]))
 
     def _clear(self, cells: list[Address]) -> None:
         self.workplace.attempt(lambda: self.session.clear(cells))

@@ -80,9 +80,8 @@ def _last_period(report: Report, code: str) -> Iterator[str]:
 def _notes(session: ReportSession, cell: Address) -> Iterator[str]:
     notes = notes_to_offer(session, cell)
     if notes:
-        links = [
-            f"<a href='note:{place}'>Dùng lại</a> “{escaped(shortened(note, _NOTE_LENGTH))}”" for place, note in enumerate(notes)
-        ]
+        quoted = [escaped(shortened(note, _NOTE_LENGTH)) for note in notes]
+        links = [f"<a href='note:{place}'>Dùng lại</a> “{note}”" for place, note in enumerate(quoted)]
         yield f"<p><b>Đã ghi ở các kỳ khác:</b><br>{'<br>'.join(links)}</p>"
 
 

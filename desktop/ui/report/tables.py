@@ -30,6 +30,8 @@ class Tables(QStackedWidget):
     moved = Signal()
     #: Delete was pressed: the addresses of the selected cells.
     clear_requested = Signal(list)
+    #: The course of the row with the cursor was clicked.
+    history_requested = Signal()
     #: A cell did not take what was typed: the sentence.
     refused = Signal(str)
     #: A step forward led beyond the last cell of the report that takes input.
@@ -133,6 +135,7 @@ class Tables(QStackedWidget):
             view.ran_out.connect(self._leave_tab)
             view.moved.connect(self.moved)
             view.clear_requested.connect(self.clear_requested)
+            view.course_clicked.connect(self.history_requested)
             self.addWidget(view)
             self._views[tab] = view
         return self._views[tab]

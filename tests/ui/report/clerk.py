@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -69,8 +69,11 @@ class Clerk:
         QApplication.sendEvent(self.hand, event)
 
     def clicks(self, code: str, column: str = VALUE, *, double: bool = False) -> None:
+        self.clicks_at(self.page.view.entries.index_of(Address(code, column)), double=double)
+
+    def clicks_at(self, index: QModelIndex, *, double: bool = False) -> None:
         view = self.page.view
-        place = view.visualRect(view.entries.index_of(Address(code, column))).center()
+        place = view.visualRect(index).center()
         press = QTest.mouseDClick if double else QTest.mouseClick
         press(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
