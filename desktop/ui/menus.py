@@ -27,7 +27,9 @@ class WindowActions:
         self.practice = self._make("Lu&yện tập với số liệu mẫu")
         self.leave = self._make("&Thoát", "Ctrl+Q")
         self.full_screen = self._make("&Toàn màn hình", "F11")
-        self.guide = self._make("&Hướng dẫn sử dụng", "Shift+F1")
+        self.guide = self._make("&Hướng dẫn sử dụng", "F1")
+        self.keys = self._make("Bảng &phím tắt", "Ctrl+/")
+        self.news = self._make("&Có gì mới")
         self.about = self._make("&Giới thiệu")
 
     def _make(self, words: str, keys: str = "") -> QAction:
@@ -50,44 +52,51 @@ class Menus:
         self._commands = commands
         self._bar = QMenuBar(window)
         window.setMenuBar(self._bar)
-        for title, items in (
+        self._menus: tuple[tuple[str, Callable[[Commands | None], _Items]], ...] = (
             ("&Báo cáo", self._report),
             ("&Sửa", self._edit),
             ("&Xem", self._view),
             ("&Trợ giúp", self._help),
-        ):
+        )
+        for title, items in self._menus:
             self._add(title, items)
 
-    def _add(self, title: str, items: Callable[[], _Items]) -> None:
+    def listed(self, commands: Commands) -> list[tuple[str, list[QAction]]]:
+        """Return each menu's title and actions, with *commands* as those of an open report."""
+        return [(title, [item for item in items(commands) if item is not None]) for title, items in self._menus]
+
+    def _add(self, title: str, items: Callable[[Commands | None], _Items]) -> None:
         menu = QMenu(title, self._window)
-        menu.aboutToShow.connect(lambda: _fill(menu, items()))
+        menu.aboutToShow.connect(lambda: _fill(menu, items(self._commands())))
         self._bar.addMenu(menu)
 
-    def _report(self) -> _Items:
+    def _report(self, commands: Commands | None) -> _Items:
         own = self._actions
         yield own.new
-        if commands := self._commands():
+        if commands:
             yield from (None, commands.import_file, commands.import_table)
             yield from (None, commands.preview, commands.export, own.pdf, None, commands.save, commands.close)
         yield from (None, own.profile, own.practice, None, own.leave)
 
-    def _edit(self) -> _Items:
-        if commands := self._commands():
+    def _edit(self, commands: Commands | None) -> _Items:
+        if commands:
             yield from (commands.undo, commands.redo, None, commands.carry_over, None, *commands.of_rows)
         else:
             yield self._nothing("Mở một báo cáo để sửa")
 
-    def _view(self) -> _Items:
-        if commands := self._commands():
+    def _view(self, commands: Commands | None) -> _Items:
+        if commands:
             yield from (commands.next_finding, commands.previous_finding, commands.confirm, None)
             yield from (commands.next_tab, commands.previous_tab, None)
             yield from (commands.findings, commands.explain, None, commands.compare, commands.history, None)
         yield from (*self._display.menu_items(), None, self._actions.full_screen)
 
-    def _help(self) -> _Items:
-        if commands := self._commands():
+    def _help(self, commands: Commands | None) -> _Items:
+        own = self._actions
+        yield own.guide
+        if commands:
             yield commands.explain
-        yield from (self._actions.guide, None, self._actions.about)
+        yield from (own.keys, None, own.news, own.about)
 
     def _nothing(self, words: str) -> QAction:
         action = QAction(words, self._window)

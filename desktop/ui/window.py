@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QWheelEvent
 
     from desktop.ui.export import Format
-    from desktop.ui.guide import GuideWindow
+    from desktop.ui.help.helper import Helper
+    from desktop.ui.help.keys import KeyGroup
     from desktop.ui.preview.page import PreviewPage
     from desktop.ui.report.commands import Commands
 
@@ -54,7 +56,6 @@ class MainWindow(QMainWindow):
         self.area: ReportArea | None = None
         self.preview: PreviewPage | None = None
         self._today = today
-        self._guide: GuideWindow | None = None
         self._was_painted = False
         self.display = Display(self, desk)  # before anything is made that has colours or letters
         self.notice = Notice()
@@ -142,10 +143,9 @@ class MainWindow(QMainWindow):
 
     def show_guide(self, place: str = "") -> None:
         """Open the user's guide, at a heading."""
-        from desktop.ui.guide import GuideWindow
+        from desktop.ui.help.places import DEFAULT, Help
 
-        self._guide = self._guide or GuideWindow(self)
-        self._guide.show_place(place)
+        self._helper.show_help(Help(place or DEFAULT))
 
     def come_to_front(self, report_id: int | None) -> None:
         """Show the window before all others, and open a report that a later start asked for."""
@@ -181,12 +181,38 @@ class MainWindow(QMainWindow):
             (own.practice, self._ask_for_other_desk),
             (own.leave, self.close),
             (own.full_screen, lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)),
-            (own.guide, self.show_guide),
+            (own.guide, self._show_help_here),
+            (own.keys, self._show_keys),
+            (own.news, lambda: self.show_guide("news")),
             (own.about, self._show_about),
         ):
             connect(action, asked)
+        self.painted.connect(lambda: QTimer.singleShot(0, self._settle))
         if self.practice:
             own.practice.setText("Trở &về báo cáo thật")
+
+    def _settle(self) -> None:
+        """Do what can wait until whoever waits for the window has gone on."""
+        self._helper.reach_dialogs()
+
+    @cached_property
+    def _helper(self) -> Helper:
+        from desktop.ui.help.helper import Helper
+
+        return Helper(self, self._all_keys)
+
+    def _show_help_here(self) -> None:
+        self._helper.show_here()
+
+    def _show_keys(self) -> None:
+        self._helper.show_keys()
+
+    def _all_keys(self) -> list[KeyGroup]:
+        from desktop.ui.help import keys
+        from desktop.ui.report.commands import Commands
+
+        report = QWidget()  # stands for an open one
+        return [*keys.OF_TABLES, *keys.of_menus(self.menus.listed(self._commands() or Commands(report)))]
 
     def _commands(self) -> Commands | None:
         return self.area.page.commands if self.area and self.preview is None else None

@@ -23,6 +23,7 @@ from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.period import Period
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
+from desktop.jobs.importing import import_values, read_values
 from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.new_report.dialog import NewReportDialog
@@ -32,6 +33,10 @@ HERE = Path(__file__).parent
 #: The smallest screen that offices still have, without the task bar.
 WIDTH, HEIGHT = 1366, 728
 TODAY = date(2024, 5, 15)
+#: The forms shown besides the ward's, and a period they are made for.
+EXAMPLES = {"district-report": "2021-9M", "commune-statistics": "2021"}
+#: Pictures of tabs of these.
+OTHERS = (("district.png", "district-report", 0), ("tasks.png", "district-report", 8), ("commune.png", "commune-statistics", 0))
 
 
 def rest(milliseconds: int) -> None:
@@ -65,6 +70,16 @@ def spoil(session: ReportSession) -> None:
     session.set_value(Address("direction.meetings"), "4")
 
 
+def fill_example(desk: Desk, form: str) -> int:
+    """Return a report made of the consistent example of *form*'s edition of 2021."""
+    period = Period.parse(EXAMPLES[form])
+    example = locations.forms() / form / "2021" / "examples" / "consistent.json"
+    for row in desk.reports():
+        if row.form == form:
+            return row.id
+    return import_values(desk, read_values(desk, f"{form}@2021", example, period), period)
+
+
 def main(folder: Path) -> None:
     """Walk through the window and take its pictures."""
     qt = QApplication([])
@@ -91,6 +106,11 @@ def main(folder: Path) -> None:
         dialog.close()
         window.open_report(spoiled)
         take(window, folder / "faults.png")
+        for picture, form, tab in OTHERS:
+            window.open_report(fill_example(desk, form))
+            assert window.area is not None  # noqa: S101 - it was just opened
+            window.area.page.tabs.setCurrentIndex(tab)
+            take(window, folder / picture)
         window.open_report(report)
         take(window, folder / "report.png")
         window.show_preview()

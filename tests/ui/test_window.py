@@ -156,15 +156,6 @@ def test_the_window_stands_where_it_stood(desk: Desk, open_window: OpenWindow) -
     assert open_window(desk).size() == window.size()
 
 
-@pytest.mark.qt_log_ignore("does not support raise", extend=True)
-def test_the_guide_opens_offline(desk: Desk, open_window: OpenWindow) -> None:
-    window = open_window(desk)
-    window.show_guide("numbers")
-    assert window._guide is not None
-    assert "Cách ghi số" in window._guide.browser.toPlainText()
-    assert window._guide.browser.source().fragment() == "numbers"
-
-
 # --- preview and export ---
 
 

@@ -30,6 +30,8 @@ from desktop.ui.home.side_menu import SideMenu, Wanted
 class HomePage(QWidget):
     """Asks its owner to open a report, to begin one (of a form, or of any: ""), or to change the unit's profile."""
 
+    help_place = "home"
+
     open_wanted = Signal(int)
     new_wanted = Signal(str)
     profile_wanted = Signal()

@@ -29,6 +29,8 @@ class ImportDialog(QDialog):
     `imported` brings the sentence that says what was written. Until then the report is untouched.
     """
 
+    help_place = "import-preview"
+
     imported = Signal(str)
 
     def __init__(self, desk: Desk, session: ReportSession, parent: QWidget) -> None:

@@ -19,6 +19,8 @@ from desktop.ui.new_report.proposal import ORDINAL_WORDS, TYPE_WORDS, proposed_p
 class NewReportDialog(QDialog):
     """`opened` brings the report to open, new or found."""
 
+    help_place = "new"
+
     opened = Signal(int)
 
     def __init__(self, desk: Desk, form: str, today: date, parent: QWidget | None = None) -> None:

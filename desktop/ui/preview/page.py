@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class PreviewPage(QWidget):
     """Draws the pages of a report in a thread, then shows them. The report is a snapshot nobody edits."""
 
+    help_place = "preview"
+
     closed = Signal()
     save_wanted = Signal()
     refused = Signal(str)

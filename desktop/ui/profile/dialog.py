@@ -13,6 +13,8 @@ from desktop.ui.profile.form import ProfileForm
 class ProfileDialog(QDialog):
     """Edits a profile; `unit` is the new one after the dialog was accepted."""
 
+    help_place = "profile"
+
     def __init__(self, unit: Unit | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Hồ sơ đơn vị")

@@ -14,6 +14,8 @@ from desktop.ui.profile.form import ProfileForm
 class WelcomePage(QWidget):
     """Asks for the unit's profile. `accepted` brings it; `sample_wanted` asks for the way round with sample data."""
 
+    help_place = "start"
+
     accepted = Signal(Unit)
     sample_wanted = Signal()
 

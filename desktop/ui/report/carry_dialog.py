@@ -101,6 +101,8 @@ class CarryModel(QAbstractTableModel):
 class CarryDialog(QDialog):
     """The list with its ticks. `cells` are what the clerk wants to have, once the dialog was accepted."""
 
+    help_place = "carry-over"
+
     def __init__(self, report: Report, period: Period, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Chuyển số từ {period.label}")

@@ -15,6 +15,8 @@ class ConfirmDialog(QDialog):
     *before* is the reason that they have already; reasons given elsewhere in the report are offered while typing.
     """
 
+    help_place = "confirming"
+
     def __init__(self, sentences: list[str], before: str, known: list[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Xác nhận cảnh báo")

@@ -90,6 +90,21 @@ class EntryView(QTableView):
         """The report's cell under the cursor."""
         return self.entries.address(self.currentIndex())
 
+    @property
+    def help_place(self) -> str:
+        """Where the guide tells about the cell under the cursor."""
+        from desktop.ui.report.cell_help import place_of
+
+        return place_of(self.entries, self.currentIndex())
+
+    @property
+    def help_about(self) -> str:
+        """What that cell is for, how it is worked out and what is wrong with it, as rich text."""
+        from desktop.ui.report.explanation import explained
+
+        address = self.current_address
+        return explained(self.entries.report, address) if address else ""
+
     def go_to(self, index: Index) -> None:
         """Put the cursor into a cell and show it with the rows around it."""
         self._stand_in(index)

@@ -1,4 +1,4 @@
-"""F1: what a cell is for, how it is worked out, and what is wrong with it, in words."""
+"""What a cell is for, how it is worked out, and what is wrong with it, in words."""
 
 from __future__ import annotations
 
@@ -117,6 +117,8 @@ def _grouped(node: Node, report: Report) -> str:
 
 class Explanation(QTextBrowser):
     """The pane that explains the cell under the cursor, and tells what is connected with it and remembered of it."""
+
+    help_place = "explanation"
 
     #: A link was followed: to a row, to a note used before, to the row's history, to confirming its warnings.
     row_chosen = Signal(str)

@@ -121,6 +121,8 @@ class FindingsModel(QAbstractTableModel):
 class FindingsList(QStackedWidget):
     """The list, or a line that says that there is nothing to mend."""
 
+    help_place = "findings"
+
     #: A finding was clicked, or chosen with Enter.
     chosen = Signal(object)
 

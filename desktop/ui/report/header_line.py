@@ -49,6 +49,8 @@ class DateField(QDateEdit):
 class HeaderLine(QWidget):
     """Unit and period, the fields of the report's head, its status and how much of it is filled."""
 
+    help_place = "head"
+
     #: The head was changed and is stored.
     edited = Signal()
     #: It could not be stored: the sentence for the clerk.

@@ -32,6 +32,8 @@ from desktop.ui.report.course import paint_course
 class HistoryDialog(QDialog):
     """The row of *cell* in all reports of its kind of period, the newest first."""
 
+    help_place = "history"
+
     def __init__(self, session: ReportSession, cell: Address, parent: QWidget) -> None:
         super().__init__(parent)
         report = session.report

@@ -40,6 +40,8 @@ class ReportPage(QWidget):
     `commands` are the page's actions for menus and buttons.
     """
 
+    help_place = "typing"
+
     #: The clerk asks to see the printed pages, to write files, or to leave the report.
     preview_requested = Signal()
     export_requested = Signal()

@@ -114,7 +114,7 @@ def test_f8_on_a_clean_report_says_so(clerk: Clerk) -> None:
 
 
 def test_f8_tells_the_fault_where_the_explanation_is_hidden(faulty: Clerk) -> None:
-    faulty.presses("F1")
+    faulty.presses("Shift+F1")
     faulty.goes_to("plan.issued", NOTE)
     faulty.presses("F8")
     assert faulty.notice.startswith("Lỗi: “Số nhiệm vụ đã hoàn thành")
@@ -177,7 +177,7 @@ def test_a_badge_that_needs_more_room_gets_it(qtbot: QtBot) -> None:
     assert tabs.tabToolTip(0) == "I: đã điền 0 trên 9 ô; 120 lỗi, 345 cảnh báo"
 
 
-def test_f1_explains_the_cell_in_words(faulty: Clerk) -> None:
+def test_shift_f1_explains_the_cell_in_words(faulty: Clerk) -> None:
     faulty.goes_to("plan.completion")
     text = faulty.explanation
     assert "Tỷ lệ hoàn thành so với Kế hoạch" in text
@@ -187,9 +187,9 @@ def test_f1_explains_the_cell_in_words(faulty: Clerk) -> None:
     text = faulty.explanation
     assert "Lỗi:" in text
     assert faulty.page.session.report.edition.indicators["plan.tasks_done"].guidance in text
-    faulty.presses("F1")
+    faulty.presses("Shift+F1")
     assert not faulty.page.explanation.isVisible()
-    faulty.presses("F1")
+    faulty.presses("Shift+F1")
     assert faulty.page.explanation.isVisible()
 
 
