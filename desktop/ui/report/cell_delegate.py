@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip, QWidget
 
+from desktop.engine.completing import LEAST_LETTERS, completions
 from desktop.ui.report.cell_painter import CellPainter
 from desktop.ui.report.editors import LineEditor, NoteEditor, editor_for
 from desktop.ui.report.table_model import Index, TableModel
@@ -58,7 +62,14 @@ class CellDelegate(QStyledItemDelegate):
         row, column = index.row(), index.column()
         editor = editor_for(self._model.type_of(row, column).kind, parent)
         editor.setAccessibleName(f"{self._model.label(row)}: {self._model.column_name(column)}")
+        if isinstance(editor, NoteEditor):
+            editor.offer(partial(self._completions, row, column))
         return editor
+
+    def _completions(self, row: int, column: int, typed: str) -> list[str]:
+        if 0 < len(typed.strip()) < LEAST_LETTERS:
+            return []
+        return completions(typed, self._model.other_notes(row, column), date.today())  # noqa: DTZ011 - the clerk's own day
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Start the editor, unless something has been typed into it already."""
@@ -81,6 +92,8 @@ class CellDelegate(QStyledItemDelegate):
         """Catch the keys that finish a cell; compositions of input methods go to the editor untouched."""
         if event.type() is QEvent.Type.KeyPress and isinstance(editor, LineEditor | NoteEditor):
             assert isinstance(event, QKeyEvent)  # noqa: S101 - its type says so
+            if isinstance(editor, NoteEditor) and editor.takes(event):
+                return True
             if (step := editor.step_of(event)) is not None:
                 self.finished.emit(editor, step)
                 return True

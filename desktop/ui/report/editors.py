@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.engine.values import NUMBERS, Kind
 from desktop.ui.report.fields import Step
+from desktop.ui.report.suggestions import Completing, Suggestions
 from desktop.ui.style import spacing
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -65,8 +66,22 @@ class NoteEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(spacing(self.fontMetrics()).small)
+        self._suggestions: Suggestions | None = None
         self._cell = QRect()
         self.document().documentLayout().documentSizeChanged.connect(lambda: self.place(self._cell))
+
+    def offer(self, completing: Completing) -> None:
+        """List under the editor what the note may go on with, from the first letters on, or when Alt+Down asks for it."""
+        self._suggestions = Suggestions(self, completing, self._room)
+        self.textChanged.connect(self._look_for_suggestions)
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key was for the list of suggestions."""
+        return self._suggestions is not None and self._suggestions.takes(event.key())
+
+    def _look_for_suggestions(self) -> None:
+        if self._suggestions is not None and self.document().isModified():
+            self._suggestions.look()
 
     def start_with(self, text: str) -> None:
         """Show what the cell holds, the cursor behind it; it counts as untouched."""
@@ -102,6 +117,8 @@ class NoteEditor(QPlainTextEdit):
         if event.key() in _ENTER and event.modifiers() & _NEW_LINE:
             self.insertPlainText("\n")
             self.ensureCursorVisible()
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier and self._suggestions:
+            self._suggestions.look()
         else:
             super().keyPressEvent(event)
 

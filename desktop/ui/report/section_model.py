@@ -136,6 +136,14 @@ class SectionModel(TableModel):
         """Return the answers from which a value is filled."""
         return self._answers.get(row, ()) if self.fields[column] == Field.VALUE else ()
 
+    def other_notes(self, row: int, column: int) -> list[str]:
+        """Return the row's notes in other reports, newest first, then this report's other notes."""
+        if self.fields[column] != Field.NOTE:
+            return []
+        code = self.rows[row].code
+        here = (entry.typed for cell, entry in self.report.entries.items() if cell.column == NOTE and cell.code != code)
+        return [*self._session.notes_before(code), *here]
+
     def course(self, row: int, column: int) -> Sequence[Point]:
         """Return a figure's course where the cell draws it."""
         found = self.rows[row]

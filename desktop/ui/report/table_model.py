@@ -136,6 +136,10 @@ class TableModel(QAbstractTableModel):
         """Return the answers from which the cell is filled; none where it is typed."""
         raise NotImplementedError
 
+    def other_notes(self, row: int, column: int) -> list[str]:
+        """Return notes that the cell's may be like: those of the row in other reports, then those of other rows."""
+        return []
+
     def course(self, row: int, column: int) -> Sequence[Point]:
         """Return the row over the periods where the cell draws that."""
         return ()
