@@ -62,7 +62,8 @@ def changes_of_version(desk: Desk, report_id: int) -> list[Difference]:
     row = desk.report(report_id)
     if row.amends is None:
         raise RefusedError("Báo cáo này không phải là bản đính chính nên không có bản trước để so sánh.")
-    return differences(desk.open_report(row.amends).report, desk.open_report(report_id).report)
+    edition = desk.edition_of(row)
+    return differences(desk.database.load(row.amends, edition), desk.database.load(report_id, edition))
 
 
 def _has_amendment(other: ReportRow) -> str:

@@ -13,6 +13,9 @@ from desktop.engine.report import Report
 from desktop.jobs import export
 from desktop.ui.work import Work
 
+#: The setting that keeps where files were last written.
+FOLDER = "export.folder"
+
 
 class Format(NamedTuple):
     """A kind of file: its name in words, how it ends, and the job that writes it."""

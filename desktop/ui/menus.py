@@ -26,6 +26,8 @@ class WindowActions:
         self.profile = self._make("&Hồ sơ đơn vị…")
         self.practice = self._make("Lu&yện tập với số liệu mẫu")
         self.leave = self._make("&Thoát", "Ctrl+Q")
+        self.calendar = self._make("&Lịch báo cáo", "Ctrl+L")
+        self.charts = self._make("&Biểu đồ", "Ctrl+B")
         self.full_screen = self._make("&Toàn màn hình", "F11")
         self.guide = self._make("&Hướng dẫn sử dụng", "F1")
         self.keys = self._make("Bảng &phím tắt", "Ctrl+/")
@@ -89,6 +91,7 @@ class Menus:
             yield from (commands.next_finding, commands.previous_finding, commands.confirm, None)
             yield from (commands.next_tab, commands.previous_tab, None)
             yield from (commands.findings, commands.explain, None, commands.compare, commands.history, None)
+        yield from (self._actions.calendar, self._actions.charts, None)
         yield from (*self._display.menu_items(), None, self._actions.full_screen)
 
     def _help(self, commands: Commands | None) -> _Items:

@@ -22,6 +22,7 @@ from desktop.jobs.errors import TOLD, StorageError
 from desktop.ui import style
 from desktop.ui.display import Display
 from desktop.ui.menus import Menus, WindowActions
+from desktop.ui.overview import Overview
 from desktop.ui.report.commands import connect
 from desktop.ui.report.notice import Notice
 from desktop.ui.report_area import ReportArea
@@ -29,6 +30,7 @@ from desktop.ui.report_area import ReportArea
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QWheelEvent
 
+    from desktop.engine.period import Period
     from desktop.ui.export import Format
     from desktop.ui.help.helper import Helper
     from desktop.ui.help.keys import KeyGroup
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from desktop.ui.report.commands import Commands
 
 NAME = "CCHC"
-_GEOMETRY, _FOLDER = "window.geometry", "export.folder"
+_GEOMETRY = "window.geometry"
 _PRACTICE = "Đang luyện tập với số liệu mẫu, không phải báo cáo thật. Trở về: Báo cáo → Trở về báo cáo thật."
 
 
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self.area: ReportArea | None = None
         self.preview: PreviewPage | None = None
         self._today = today
+        self._overview: Overview | None = None
         self._was_painted = False
         self.display = Display(self, desk)  # before anything is made that has colours or letters
         self.notice = Notice()
@@ -83,9 +86,20 @@ class MainWindow(QMainWindow):
         home = HomePage(self.desk, self._today)
         home.open_wanted.connect(self.open_report)
         home.new_wanted.connect(self.begin_report)
+        home.begin_wanted.connect(self.begin_report)
         home.profile_wanted.connect(self.change_profile)
+        home.told.connect(self.notice.tell)
+        home.refused.connect(self.notice.warn)
         home.refresh(self.area.page.session.report_id if self.area else None)
         self._show(home)
+        if self._overview is not None:  # from where the report was opened, thither one returns
+            home.show_overview(self._overview)
+        home.looked_at.connect(self._keep_overview)
+
+    def show_overview(self, page: Overview) -> None:
+        """Show the calendar of reports or the charts."""
+        self._overview = page
+        self.go_home()
 
     def open_report(self, report_id: int) -> bool:
         """Open a report; when it cannot be opened, say why and return false."""
@@ -108,11 +122,13 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage("Đã lưu")
         return True
 
-    def begin_report(self, form: str = "") -> None:
-        """Ask for form, period and dates, and open the draft."""
+    def begin_report(self, form: str = "", period: Period | None = None) -> None:
+        """Ask for form, period and dates, and open the draft; *form* and *period* are what is proposed."""
         from desktop.ui.new_report.dialog import NewReportDialog
 
         dialog = NewReportDialog(self.desk, form, self._today, self)
+        if period is not None:
+            dialog.choose(period)
         dialog.opened.connect(self.open_report)
         dialog.exec()
         dialog.deleteLater()
@@ -180,6 +196,8 @@ class MainWindow(QMainWindow):
             (own.profile, self.change_profile),
             (own.practice, self._ask_for_other_desk),
             (own.leave, self.close),
+            (own.calendar, lambda: self.show_overview(Overview.CALENDAR)),
+            (own.charts, lambda: self.show_overview(Overview.CHARTS)),
             (own.full_screen, lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)),
             (own.guide, self._show_help_here),
             (own.keys, self._show_keys),
@@ -229,7 +247,8 @@ class MainWindow(QMainWindow):
         self.area = page if isinstance(page, ReportArea) else None
         self.actions_.pdf.setEnabled(self.area is not None)
         self.actions_.new.setEnabled(self.desk.unit is not None)
-        self.actions_.profile.setEnabled(self.desk.unit is not None)
+        for action in (self.actions_.profile, self.actions_.calendar, self.actions_.charts):
+            action.setEnabled(self.desk.unit is not None)
         self.notice.hide()
         self.statusBar().clearMessage()
         self.statusBar().setVisible(self.area is not None)
@@ -243,6 +262,9 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(self.preview)
             self.preview.deleteLater()
             self.preview = None
+
+    def _keep_overview(self, page: Overview | None) -> None:
+        self._overview = page
 
     def _show_welcome(self) -> None:
         from desktop.ui.profile.welcome import WelcomePage
@@ -316,18 +338,18 @@ class MainWindow(QMainWindow):
     def _export(self, kind: Format) -> None:
         from PySide6.QtCore import QStandardPaths
 
-        from desktop.ui.export import Export, ask_path
+        from desktop.ui.export import FOLDER, Export, ask_path
 
         if self.area is None:
             return
         self.area.page.save()
         report = self.area.page.session.report
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path = ask_path(report, kind, self.desk.database.get_setting(_FOLDER) or documents, self)
+        path = ask_path(report, kind, self.desk.database.get_setting(FOLDER) or documents, self)
         if path is None:
             return
         with suppress(StorageError):  # on a full drive, a file elsewhere is the more wanted
-            self.desk.database.set_setting(_FOLDER, str(path.parent))
+            self.desk.database.set_setting(FOLDER, str(path.parent))
         export = Export(report, kind, path, self)
         export.written.connect(self._tell_written)
         export.refused.connect(self.notice.warn)

@@ -6,7 +6,7 @@ and why, what was read otherwise than it stands, and what is proposed. Accepting
 
 from __future__ import annotations
 
-from desktop.jobs.importing.carrying_out import apply_reading, cells_to_write, import_values
+from desktop.jobs.importing.carrying_out import apply_reading, carry_out, import_values
 from desktop.jobs.importing.planning import Fate, Plan, Planned, plan
 from desktop.jobs.importing.reading import paste, read_file, read_values
 from desktop.jobs.importing.result import ALL, Changed, Left, Proposal, Reading, Taken, TakenTask
@@ -23,7 +23,7 @@ __all__ = [
     "Taken",
     "TakenTask",
     "apply_reading",
-    "cells_to_write",
+    "carry_out",
     "import_values",
     "paste",
     "plan",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.engine.edits import Address
 from desktop.engine.period import Dates, Period
-from desktop.engine.report import Outcome, Report
+from desktop.engine.report import Outcome
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
-from desktop.jobs.importing.planning import plan
+from desktop.jobs.importing.planning import Plan, plan
 from desktop.jobs.importing.result import Accepted, Reading
 from desktop.session import ReportSession
 
@@ -21,21 +20,21 @@ def import_values(desk: Desk, reading: Reading, period: Period, dates: Dates | N
     return report_id
 
 
-def apply_reading(
-    session: ReportSession, reading: Reading, accepted: Accepted = (), *, blanks_only: bool = False, name: str = _NAME
-) -> Outcome | None:
-    """Carry out a reading on an open report as one edit that the undo menu calls *name*.
+def apply_reading(session: ReportSession, reading: Reading, accepted: Accepted = ()) -> Outcome | None:
+    """Carry out a reading on an open report; see `carry_out`."""
+    _refuse_other_form(session, reading)
+    return carry_out(session, plan(session.report, reading, accepted))
 
-    Returns what changed, `None` when nothing did. Cells that the file leaves blank keep what they hold, with *blanks_only*
-    so do all that hold something. Raises as `ReportSession.set_cells` does.
+
+def carry_out(session: ReportSession, planned: Plan, name: str = _NAME) -> Outcome | None:
+    """Write what was planned as one edit that the undo menu calls *name*; return what changed, `None` when nothing did.
+
+    Raises as `ReportSession.set_cells` does.
     """
+    _refuse_other_form(session, planned.reading)
+    return session.take_in(name, planned.writes)
+
+
+def _refuse_other_form(session: ReportSession, reading: Reading) -> None:
     if session.report.edition is not reading.edition:
         raise RefusedError(f"Tệp được đọc cho biểu mẫu “{reading.edition.title}”, không phải cho báo cáo này.")
-    return session.take_in(name, cells_to_write(session.report, reading, accepted, blanks_only=blanks_only))
-
-
-def cells_to_write(
-    report: Report, reading: Reading, accepted: Accepted = (), *, blanks_only: bool = False
-) -> list[tuple[Address, str]]:
-    """Return what is written into *report*; see `plan`."""
-    return list(plan(report, reading, accepted, blanks_only=blanks_only).writes)

@@ -32,7 +32,7 @@ def laid_out(report: Report, reading: Reading) -> tuple[Reading, dict[Address, s
         if new:
             rows |= _places(report, table, tasks, {codes[task.code] for task in new}, codes)
         rows |= {Address(codes[task.code], column): text for task in new for column, text in task.texts.items() if text}
-    return _called(reading, codes), rows
+    return (_called(reading, codes) if codes else reading), rows
 
 
 def _places(

@@ -101,13 +101,14 @@ def plan(report: Report, reading: Reading, accepted: Accepted = (), *, blanks_on
     after = report.copy()
     after.apply(Edit("", tuple(changes)))
     for address in fates:
-        if _is_calculated(after, address):
+        if is_calculated(after, address):
             fates[address] = Fate.DIFFERS if _is_contradicted(after, address) else Fate.AGREES
     writes = tuple(_writes(changes, fates))
     return Plan(tuple(_told(report, after, reading, accepted, fates)), writes, after, reading)
 
 
-def _is_calculated(report: Report, address: Address) -> bool:
+def is_calculated(report: Report, address: Address) -> bool:
+    """Whether *report* works out the cell now, so that a figure for it is only compared."""
     is_value = address.column == VALUE and address.code in report.edition.indicators
     return is_value and not report.takes_value(address.code)
 
@@ -124,7 +125,7 @@ def _fate(report: Report, change: Change, stands: str | None, *, blanks_only: bo
         return Fate.FILLED
     if before == after or (before.reading == after.reading and after.reading.fault is None):
         return Fate.SAME
-    return Fate.KEPT if blanks_only and not _is_calculated(report, address) else Fate.REPLACED
+    return Fate.KEPT if blanks_only and not is_calculated(report, address) else Fate.REPLACED
 
 
 def _is_contradicted(after: Report, address: Address) -> bool:

@@ -40,7 +40,8 @@ def read_values(desk: Desk, form: str, file: Path, period: Period) -> Reading:
     wanted = wanted or values.edition
     edition = desk.catalogue.find(f"{own}@{wanted}" if wanted else own, period)
     rows, left = json_file.rows_of(values, edition)
-    return _with_tasks(interpreted(edition, period, rows, left, []), json_file.task_cells(values, edition))
+    remarks = _about_edition(values.edition, edition)
+    return _with_tasks(interpreted(edition, period, rows, left, remarks), json_file.task_cells(values, edition))
 
 
 def read_workbook_for(edition: Edition, file: Path, period: Period, report: Report | None = None) -> Reading:
@@ -114,12 +115,16 @@ def _about_identity(book: Book, edition: Edition, period: Period, file: Path) ->
         return []
     if stated.get("form", edition.form) != edition.form:
         raise RefusedError(f"Tệp “{file.name}” là của biểu mẫu “{stated['form']}”, không phải “{edition.form}”.")
-    remarks = []
-    if stated.get("edition", edition.edition) != edition.edition:
-        remarks.append(f"Tệp lập theo phiên bản {stated['edition']} của biểu mẫu, báo cáo dùng phiên bản {edition.edition}.")
+    remarks = _about_edition(stated.get("edition", ""), edition)
     if stated.get("period", period.code) != period.code:
         remarks.append(f"Tệp là báo cáo của {_period(stated['period'])}, đang nhập vào {period.label}.")
     return remarks
+
+
+def _about_edition(stated: str, edition: Edition) -> list[str]:
+    if stated in ("", edition.edition):
+        return []
+    return [f"Tệp lập theo phiên bản {stated} của biểu mẫu, báo cáo dùng phiên bản {edition.edition}."]
 
 
 def _period(code: str) -> str:

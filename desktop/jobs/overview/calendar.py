@@ -56,8 +56,9 @@ class Item(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether something is still to be done before the due day."""
-        return self.progress in {Progress.NOT_BEGUN, Progress.DRAFT, Progress.FAULTY}
+        """Whether something is still to be done before the due day; a correction has none, for its report was made."""
+        is_correction = self.report is not None and self.report.version > 1
+        return self.progress in {Progress.NOT_BEGUN, Progress.DRAFT, Progress.FAULTY} and not is_correction
 
     def days_late(self, today: date) -> int:
         """Return by how many days an open report is late; 0 when it is not."""

@@ -133,3 +133,15 @@ def _from_to(first: Period, last: Period) -> list[Period]:
 def _without_dates(name: str) -> str:
     """Return the name of a row whose dates differ from report to report."""
     return name.replace("{from}", "đầu kỳ").replace("{to}", "cuối kỳ")
+
+
+__all__ = [
+    "MOST_CATEGORIES",
+    "MOST_SERIES",
+    "Chart",
+    "ChartKind",
+    "Choice",
+    "History",
+    "choices",
+    "short_label",
+]

@@ -9,7 +9,7 @@ from desktop.exchange.files import write_whole
 
 if TYPE_CHECKING:
     from desktop.exchange.charts.data import Chart
-    from desktop.exchange.pages import Image
+    from desktop.exchange.pages import Image as Image  # noqa: PLC0414 - the window names it
 
 #: Pixels a point of copied and saved pictures: sharp on paper, 216 an inch.
 FINE = 3.0
@@ -27,6 +27,14 @@ def image(page_: bytes, scale: float) -> Image:
     from desktop.exchange.charts import picture
 
     return picture(page_, scale)
+
+
+def width_of(page_: bytes) -> float:
+    """Return the width of a drawn chart in points."""
+    from desktop.exchange.pages import Pages
+
+    with Pages(page_) as pages:
+        return pages.size(0)[0]
 
 
 def save_pdf(page_: bytes, path: Path) -> None:

@@ -25,16 +25,25 @@ from desktop.ui.buttons import button, main_button
 from desktop.ui.home.delegate import FilledDelegate, LineDelegate, line_height
 from desktop.ui.home.model import Column, ReportList
 from desktop.ui.home.side_menu import SideMenu, Wanted
+from desktop.ui.overview import Overview
 
 
 class HomePage(QWidget):
-    """Asks its owner to open a report, to begin one (of a form, or of any: ""), or to change the unit's profile."""
+    """Asks its owner to open a report, to begin one (of a form, or of any: ""), or to change the unit's profile.
+
+    `begin_wanted` asks for a report of a form for a period; `told` and `refused` bring sentences for the clerk; `looked_at`
+    says whether a page that looks over all reports is shown, and which.
+    """
 
     help_place = "home"
 
     open_wanted = Signal(int)
     new_wanted = Signal(str)
+    begin_wanted = Signal(str, object)
     profile_wanted = Signal()
+    told = Signal(str)
+    refused = Signal(str)
+    looked_at = Signal(object)
 
     def __init__(self, desk: Desk, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +61,12 @@ class HomePage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._make_empty())
+        self._right = QStackedWidget()
+        self._overviews: dict[Overview, QWidget] = {}
         self._lay_out()
         self.menu.chosen.connect(self._list)
+        self.menu.chosen.connect(lambda _wanted: self.looked_at.emit(None))
+        self.menu.overview_chosen.connect(self._show_overview)
         self.menu.form_activated.connect(self.new_wanted)
         self.setFocusProxy(self.table)
 
@@ -69,7 +82,35 @@ class HomePage(QWidget):
         line = self.reports.row_of(standing) if standing else None
         self.table.selectRow(line or 0)
 
+    def show_overview(self, page: Overview) -> None:
+        """Show the calendar or the charts."""
+        self.menu.choose(page)
+        self._overviews[page].setFocus()
+
     # --- inside ---
+
+    def _show_overview(self, page: Overview) -> None:
+        if page not in self._overviews:
+            self._overviews[page] = self._make_overview(page)
+            self._right.addWidget(self._overviews[page])
+        self._right.setCurrentWidget(self._overviews[page])
+        self.looked_at.emit(page)
+
+    def _make_overview(self, page: Overview) -> QWidget:
+        if page is Overview.CALENDAR:
+            from desktop.ui.overview.calendar_page import CalendarPage
+
+            calendar = CalendarPage(self._desk, self._today)
+            calendar.open_wanted.connect(self.open_wanted)
+            calendar.begin_wanted.connect(self.begin_wanted)
+            calendar.refused.connect(self.refused)
+            return calendar
+        from desktop.ui.overview.charts_page import ChartsPage
+
+        charts = ChartsPage(self._desk)
+        charts.told.connect(self.told)
+        charts.refused.connect(self.refused)
+        return charts
 
     def _lay_out(self) -> None:
         gaps = style.spacing(self.fontMetrics())
@@ -93,7 +134,8 @@ class HomePage(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.addWidget(self._side())
-        split.addWidget(right)
+        self._right.addWidget(right)
+        split.addWidget(self._right)
         split.setStretchFactor(1, 1)
         split.setSizes([self.fontMetrics().averageCharWidth() * 42, 10_000])
         whole = QVBoxLayout(self)
@@ -152,6 +194,7 @@ class HomePage(QWidget):
         return page
 
     def _list(self, wanted: Wanted) -> None:
+        self._right.setCurrentIndex(0)
         rows = [row for row in self._rows if wanted.holds(row)]
         self.reports.show_rows(rows)
         self._title.setText(self._title_of(wanted))

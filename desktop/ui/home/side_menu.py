@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 from desktop.engine.definition import Edition
 from desktop.jobs.desk import ReportRow
 from desktop.ui import style
+from desktop.ui.overview import Overview
 
 _WANTED = Qt.ItemDataRole.UserRole
 
@@ -27,9 +28,13 @@ class Wanted(NamedTuple):
 
 
 class SideMenu(QTreeWidget):
-    """`chosen` says which reports to list, `form_activated` that a new report of a form is wanted."""
+    """`chosen` says which reports to list, `form_activated` that a new report of a form is wanted.
+
+    `overview_chosen` asks for a page that looks over all reports.
+    """
 
     chosen = Signal(Wanted)
+    overview_chosen = Signal(Overview)
     form_activated = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,6 +46,8 @@ class SideMenu(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemsExpandable(False)
         style.tint(self, Base="panel")
+        self._pages = self._group("Tổng quan")
+        self._overview = {page: self._item(self._pages, page.value, page) for page in Overview}
         self._forms = self._group("Biểu mẫu")
         self._years = self._group("Báo cáo theo năm")
         style.follow(self, self._measure)
@@ -56,7 +63,7 @@ class SideMenu(QTreeWidget):
 
     def show_years(self, rows: list[ReportRow]) -> None:
         """List the years of *rows*, the latest first; what was chosen stays chosen while it is there."""
-        before = self.wanted
+        before, page = self.wanted, self.overview
         counts = Counter(row.period.year for row in rows)
         self.blockSignals(True)  # noqa: FBT003  # the list is filled once, by the caller
         self._years.takeChildren()
@@ -65,15 +72,30 @@ class SideMenu(QTreeWidget):
             year: self._item(self._years, f"Năm {year} ({counts[year]})", Wanted(year=year))
             for year in sorted(counts, reverse=True)
         }
-        if before.form is None:
+        if before.form is None and page is None:
             self.setCurrentItem(items.get(before.year, everything) if before.year else everything)
         self.blockSignals(False)  # noqa: FBT003
 
     @property
     def wanted(self) -> Wanted:
         """Which reports are to be listed now."""
-        chosen = self.selectedItems()
-        return chosen[0].data(0, _WANTED) if chosen else Wanted()
+        chosen = self._chosen
+        return chosen if isinstance(chosen, Wanted) else Wanted()
+
+    @property
+    def overview(self) -> Overview | None:
+        """The page that looks over all reports, where one is chosen."""
+        chosen = self._chosen
+        return chosen if isinstance(chosen, Overview) else None
+
+    def choose(self, page: Overview) -> None:
+        """Choose a page that looks over all reports."""
+        self.setCurrentItem(self._overview[page])
+
+    @property
+    def _chosen(self) -> Wanted | Overview | None:
+        items = self.selectedItems()
+        return items[0].data(0, _WANTED) if items else None
 
     def _group(self, title: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self, [title])
@@ -82,7 +104,7 @@ class SideMenu(QTreeWidget):
         item.setExpanded(True)
         return item
 
-    def _item(self, group: QTreeWidgetItem, title: str, wanted: Wanted) -> QTreeWidgetItem:
+    def _item(self, group: QTreeWidgetItem, title: str, wanted: Wanted | Overview) -> QTreeWidgetItem:
         item = QTreeWidgetItem(group, [title])
         item.setData(0, _WANTED, wanted)
         item.setSizeHint(0, self._line(1.8))
@@ -90,7 +112,7 @@ class SideMenu(QTreeWidget):
 
     def _measure(self) -> None:
         self.setIndentation(style.spacing(self.fontMetrics()).large)
-        for group in (self._forms, self._years):
+        for group in (self._pages, self._forms, self._years):
             group.setSizeHint(0, self._line(2.2))
             for place in range(group.childCount()):
                 group.child(place).setSizeHint(0, self._line(1.8))
@@ -99,10 +121,13 @@ class SideMenu(QTreeWidget):
         return QSize(0, round(lines * self.fontMetrics().height()))
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
-        if item is not None and item.data(0, _WANTED) is not None:
-            self.chosen.emit(item.data(0, _WANTED))
+        wanted = item.data(0, _WANTED) if item else None
+        if isinstance(wanted, Overview):
+            self.overview_chosen.emit(wanted)
+        elif wanted is not None:
+            self.chosen.emit(wanted)
 
     def _activate(self, item: QTreeWidgetItem) -> None:
         wanted = item.data(0, _WANTED)
-        if wanted is not None and wanted.form is not None:
+        if isinstance(wanted, Wanted) and wanted.form is not None:
             self.form_activated.emit(wanted.form)

@@ -11,7 +11,7 @@ from desktop.engine.edits import Address
 from desktop.engine.report import Report
 from desktop.engine.tasks import TASK_MARK
 from desktop.jobs.importing import Changed, Fate, Left, Plan, Planned, Proposal
-from desktop.jobs.importing.planning import CHANGING, OVERWRITING, shown_in
+from desktop.jobs.importing.planning import CHANGING, OVERWRITING, is_calculated, shown_in
 
 _EMPTY = "trống"
 #: The cells of one proposal that are told one by one.
@@ -125,6 +125,8 @@ def outcome(report: Report, proposal: Proposal, names: Names) -> str:
             row = "" if address.code == proposal.cells[0][0].code else f"{names.row(address.code)}, "
             is_same = change.before is not None and change.after is not None and change.before.reading == change.after.reading
             becomes = f"{now}, như đang có" if is_same else f"{now or _EMPTY} → {text or _EMPTY}"
+            if is_calculated(report, address):
+                becomes = f"{now or _EMPTY} do chương trình tính; {text} chỉ để đối chiếu"
             told.append(f"{row}{names.column(address)}: {becomes}")
     if len(proposal.cells) > _MOST_CELLS:
         told.append(f"và {len(proposal.cells) - _MOST_CELLS} ô nữa")

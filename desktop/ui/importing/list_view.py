@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QTableView
 
 from desktop.ui import style
 from desktop.ui.importing.lines import Line, Tone
@@ -63,7 +63,10 @@ class LinesModel(QAbstractTableModel):
 
 
 class ListView(QTableView):
-    """A list whose columns share the width by *shares*. With *fits* each row is as high as its words, else two lines high."""
+    """A list whose columns share the width by *shares*. With *fits* each row is as high as its words.
+
+    Else rows are two lines high, which is quick for any number of them, and only the current one shows all its words.
+    """
 
     def __init__(self, model: QAbstractTableModel, name: str, shares: Sequence[int], *, fits: bool = False) -> None:
         super().__init__()
@@ -110,9 +113,28 @@ class ListView(QTableView):
             self.setColumnWidth(column, width * share // whole)
         self._fit()
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Show the words of the current row in full."""
+        super().currentChanged(current, previous)
+        if self._fits or current.row() == previous.row():
+            return
+        usual = self.verticalHeader().defaultSectionSize()
+        if previous.isValid():
+            self.setRowHeight(previous.row(), usual)
+        if current.isValid():
+            self.setRowHeight(current.row(), max(usual, self.sizeHintForRow(current.row())))
+
     def sizeHintForRow(self, row: int) -> int:
-        """Leave a little air around the words."""
-        return super().sizeHintForRow(row) + style.spacing(self.fontMetrics()).small
+        """Return the height of the words in a row, with a little air around them."""
+        metrics, model = self.fontMetrics(), self.model()
+        gaps = style.spacing(metrics)
+        tick = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + gaps.medium
+        height = 0
+        for column in range(model.columnCount()):
+            width = self.columnWidth(column) - gaps.medium - (tick if column == 0 else 0)
+            words = str(model.index(row, column).data() or "")
+            height = max(height, metrics.boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, words).height())
+        return height + gaps.medium
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with the space bar. Enter stays in the list: it must not reach the button that writes."""

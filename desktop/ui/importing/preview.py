@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QRad
 
 from desktop.engine.edits import VALUE
 from desktop.engine.report import Outcome
-from desktop.jobs.importing import Fate, Plan, Reading, apply_reading, plan
+from desktop.jobs.importing import Fate, Plan, Reading, carry_out, plan
 from desktop.jobs.importing.planning import CHANGING, OVERWRITING
 from desktop.session import ReportSession
 from desktop.ui import style
+from desktop.ui.buttons import button
 from desktop.ui.importing import lines
 from desktop.ui.importing.choices import Choices
 from desktop.ui.importing.lines import Names, Show
@@ -46,7 +47,7 @@ class Preview(QWidget):
         self._other = LinesModel(lines.CHANGED_TITLES, (), self)
         self.tabs = QTabWidget()
         self.summary = QLabel()
-        self.plan = self._plan()
+        self.look = button("&Xem các ô bị thay", self._show_overwritten)
         self._lay_out()
         self.proposals.ticked.connect(self._look)
         self.replace.toggled.connect(self._look)
@@ -55,8 +56,8 @@ class Preview(QWidget):
         self.tabs.setCurrentIndex(0 if reading.proposed else 1)
 
     def write(self, name: str) -> Outcome | None:
-        """Write what is shown as one edit called *name*. Raises as `apply_reading` does."""
-        return apply_reading(self._session, self._reading, self.choices.accepted, blanks_only=self.fill.isChecked(), name=name)
+        """Write what is shown as one edit called *name*. Raises as `carry_out` does."""
+        return carry_out(self._session, self.plan, name)
 
     # --- inside ---
 
@@ -93,7 +94,10 @@ class Preview(QWidget):
             column.addWidget(told)
         column.addWidget(self.tabs, 1)
         column.addLayout(below)
-        column.addWidget(self.summary)
+        last = QHBoxLayout()
+        last.addWidget(self.summary, 1)
+        last.addWidget(self.look)
+        column.addLayout(last)
 
     def _cells_page(self) -> QWidget:
         gaps = style.spacing(self.fontMetrics())
@@ -146,8 +150,14 @@ class Preview(QWidget):
     def _list_cells(self) -> None:
         self.cells.show(lines.cell_lines(self.plan, Show(self.shown.currentData())))
 
+    def _show_overwritten(self) -> None:
+        self.tabs.setCurrentIndex(1)
+        self.shown.setCurrentIndex(list(Show).index(Show.OVERWRITTEN))
+        self.tabs.currentWidget().setFocus()
+
     def _sum_up(self) -> None:
         overwritten = self.plan.count(OVERWRITING)
+        self.look.setVisible(overwritten > 0)
         self.summary.setText(f"{'⚠ ' if overwritten else ''}{summed_up(self.plan)}")
         palette = QPalette(self.palette())
         if overwritten:

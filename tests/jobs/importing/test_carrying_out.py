@@ -9,7 +9,7 @@ from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.period import Period
 from desktop.exchange.workbook import write_workbook
 from desktop.jobs.errors import RefusedError
-from desktop.jobs.importing import apply_reading, cells_to_write, paste
+from desktop.jobs.importing import apply_reading, paste, plan
 from desktop.jobs.importing.reading import read_workbook_for
 from tests.exchange.reading.sheets import HEADER, MAY, filled, save, table_of
 from tests.helpers.clerk import Clerk, opens
@@ -70,7 +70,7 @@ def test_an_import_is_one_step_that_can_be_undone(tmp_path: Path) -> None:
     reading = read_workbook_for(WARD, save([HEADER, *table_of(WARD, filled(WARD))], tmp_path / "a.xlsx"), MAY)
     clerk = opens(WARD).types("plan.tasks_assigned", "1").notes("direction.meetings", "giữ lại")
     before = clerk.report.entries
-    assert cells_to_write(clerk.report, reading)
+    assert plan(clerk.report, reading).writes
     assert clerk.report.entries == before
     assert apply_reading(clerk.session, reading) is not None
     clerk.sees("plan.tasks_assigned", "3")

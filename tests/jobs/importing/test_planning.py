@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.engine.edits import NOTE, Address
-from desktop.jobs.importing import ALL, Fate, Plan, apply_reading, plan
+from desktop.jobs.importing import ALL, Fate, Plan, apply_reading, carry_out, plan
 from desktop.jobs.importing.interpreting import interpreted
 from desktop.jobs.importing.result import Reading, Taken, TakenTask
 from tests.exchange.reading.sheets import MAY
@@ -28,7 +28,7 @@ def test_the_plan_is_what_is_done(clerk: Clerk, blanks_only: bool) -> None:
     clerk.types("a", "5")
     reading = read(FORM, row("t", "9"), row("a", "7", note="x"), row("b", note="20"))
     told = plan(clerk.report, reading, ALL, blanks_only=blanks_only)
-    apply_reading(clerk.session, reading, ALL, blanks_only=blanks_only)
+    carry_out(clerk.session, told)
     for cell in told.cells:
         column = cell.address.column
         assert cell.then == (clerk.report.note if column == NOTE else clerk.report.shown)(cell.address.code)
@@ -101,7 +101,7 @@ def test_a_task_that_the_report_does_not_have_is_a_new_row() -> None:
     (cell,) = told.cells
     assert (cell.fate, cell.now, cell.then) == (Fate.ADDED, "", new.label)
     assert told.after.label(cell.address.code) == new.label
-    apply_reading(clerk.session, reading, blanks_only=True)
+    carry_out(clerk.session, told)
     assert len(clerk.report.task_rows(code)) == before + 1
     clerk.undoes()
     assert len(clerk.report.task_rows(code)) == before

@@ -60,9 +60,8 @@ class Clerk:
     def clicks(self, words: str) -> None:
         """Clicks a button, or one of the two ways to treat filled cells."""
         preview = self.preview
-        buttons = (
-            preview.proposals.all, preview.proposals.none, preview.replace, preview.fill, self.dialog.accept_button,
-        )  # fmt: skip
+        of_proposals = (preview.proposals.all, preview.proposals.none)
+        buttons = (*of_proposals, preview.replace, preview.fill, preview.look, self.dialog.accept_button)
         (found,) = [button for button in buttons if button.text().replace("&", "") == words]
         QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.engine.edits import NOTE, Address
 from desktop.engine.report import Status
 from desktop.exchange.workbook import write_workbook
+from desktop.jobs.desk import Desk
+from desktop.storage import DiskFullError
 from desktop.ui.importing.lines import Show
 from desktop.ui.report.page import ReportPage
 from tests.exchange.reading.sheets import HEADER, save, table_of, word
@@ -155,6 +157,14 @@ def test_what_would_be_overwritten_is_shown_before(filled_in: Clerk) -> None:
     assert (filled_in.reads("staffing.assigned"), filled_in.reads("one_stop.staff")) == ("23", "4")
 
 
+def test_one_button_shows_what_would_be_overwritten(filled_in: Clerk) -> None:
+    filled_in.clicks("Xem các ô bị thay")
+    assert filled_in.preview.tabs.currentIndex() == 1
+    assert [line.texts[4:6] for line in filled_in.preview.cells.lines] == [("25", "23")]
+    filled_in.clicks("Chỉ điền ô trống")
+    assert not filled_in.preview.look.isVisible()
+
+
 def test_only_blank_cells_can_be_filled(filled_in: Clerk) -> None:
     filled_in.clicks("Chỉ điền ô trống")
     assert filled_in.summary == "Sẽ ghi 1 ô, 1 ô giữ như đang có."
@@ -191,6 +201,32 @@ def test_a_file_of_another_period_says_so(looks_through: LooksThrough, clerk: Cl
     write_workbook(june, tmp_path / "tháng 6.xlsx")
     looks_through(tmp_path / "tháng 6.xlsx")
     assert any("Tệp là báo cáo của tháng 6 năm 2024" in words for words in clerk.remarks)
+
+
+def test_a_values_file_of_another_edition_says_so(looks_through: LooksThrough, clerk: Clerk, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        '{"form": "ward-monthly", "edition": "2019", "values": {"staffing.assigned": {"value": "23"}}}', encoding="utf-8"
+    )
+    looks_through(tmp_path / "a.json")
+    assert clerk.remarks == ["⚠ Tệp lập theo phiên bản 2019 của biểu mẫu, báo cáo dùng phiên bản 2024."]
+    assert clerk.summary == "Sẽ ghi 1 ô."
+
+
+def test_a_full_drive_leaves_the_preview_open_and_the_report_untouched(
+    looks_through: LooksThrough, empty_desk: Desk, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk = looks_through(sent)
+
+    def refuse(*_: object) -> None:
+        raise DiskFullError(Path("F:"))
+
+    with monkeypatch.context() as full:
+        full.setattr(empty_desk.database, "record", refuse)
+        clerk.clicks("Nhập vào báo cáo")
+    assert "hết chỗ" in clerk.dialog.notice.text
+    assert clerk.entries == {}
+    clerk.clicks("Nhập vào báo cáo")
+    assert clerk.reads("one_stop.staff") == "3"
 
 
 # --- files that cannot be used ---

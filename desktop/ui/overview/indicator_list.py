@@ -1,0 +1,85 @@
+"""The indicators that can be drawn: searched without diacritics, ticked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from desktop.engine.text import fold
+from desktop.jobs.overview.figures import Choice
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class IndicatorList(QAbstractListModel):
+    """`ticked_changed` says that another set is ticked. What is ticked stays so while a search hides it."""
+
+    ticked_changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._all: list[Choice] = []
+        self._folded: dict[str, str] = {}
+        self._listed: list[Choice] = []
+        self._ticked: set[str] = set()
+
+    def offer(self, choices: list[Choice]) -> None:
+        """Offer other indicators; those that are still there stay ticked."""
+        self._all = choices
+        self._folded = {choice.code: fold(choice.name) for choice in choices}
+        self._ticked &= self._folded.keys()
+        self.search("")
+        self.ticked_changed.emit()
+
+    def search(self, text: str) -> None:
+        """List those whose names hold all words of *text*."""
+        wanted = fold(text).split()
+        self.beginResetModel()
+        self._listed = [choice for choice in self._all if all(word in self._folded[choice.code] for word in wanted)]
+        self.endResetModel()
+
+    def untick_all(self) -> None:
+        """Tick nothing."""
+        self._ticked.clear()
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1), [Qt.ItemDataRole.CheckStateRole])
+        self.ticked_changed.emit()
+
+    @property
+    def ticked(self) -> list[str]:
+        """The codes ticked, in paper order."""
+        return [choice.code for choice in self._all if choice.code in self._ticked]
+
+    # --- Qt ---
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        """Return how many were found."""
+        return 0 if parent.isValid() else len(self._listed)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return an indicator's name and unit, and whether it is ticked."""
+        choice = self._listed[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return f"{choice.name} ({choice.unit})" if choice.unit else choice.name
+            case Qt.ItemDataRole.CheckStateRole:
+                return Qt.CheckState.Checked if choice.code in self._ticked else Qt.CheckState.Unchecked
+            case _:
+                return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick or untick an indicator."""
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        code = self._listed[index.row()].code
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._ticked.add(code)
+        else:
+            self._ticked.discard(code)
+        self.dataChanged.emit(index, index, [role])
+        self.ticked_changed.emit()
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let every indicator be ticked."""
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
