@@ -25,6 +25,8 @@ _HINT = "Enter hoặc nhấp đúp: mở hay lập báo cáo. F2: đổi hạn n
 class CalendarPage(QWidget):
     """Asks its owner to open a report, to begin one of a form for a period, or to tell why something was refused."""
 
+    help_place = "calendar"
+
     open_wanted = Signal(int)
     begin_wanted = Signal(str, object)
     refused = Signal(str)

@@ -30,6 +30,8 @@ _NO_REPORTS = (
 class ChartsPage(QWidget):
     """Tells its owner what was done, and why something was refused."""
 
+    help_place = "charts"
+
     told = Signal(str)
     refused = Signal(str)
 

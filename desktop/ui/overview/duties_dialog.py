@@ -16,6 +16,8 @@ from desktop.ui.overview.telling import OFTEN
 class DutiesDialog(QDialog):
     """`duties` holds what was ticked."""
 
+    help_place = "duties"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Báo cáo phải nộp")
