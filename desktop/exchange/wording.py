@@ -12,10 +12,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from desktop.engine.definition import Appendix
-from desktop.engine.report import Report
+from desktop.engine.report import Report, Status
 
-DRAFT_MARK = "DỰ THẢO"
+_DRAFT_MARK = "DỰ THẢO"
 DRAFTER_TITLE = "NGƯỜI LẬP BÁO CÁO"
+#: The first lines of a document of its own.
+COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _DOTS = "……"
 # No-break spaces: a date is written on one line.
 _DATE = f"ngày {_DOTS} tháng {_DOTS} năm {_DOTS}".replace(" ", "\N{NO-BREAK SPACE}")
@@ -28,6 +30,11 @@ class Signatures(NamedTuple):
     place_and_date: str
     authority: tuple[str, ...]
     signer: str
+
+
+def page_mark(report: Report) -> str:
+    """Return the word that every page carries: that it is a draft; nothing for the report to be signed."""
+    return _DRAFT_MARK if report.status is Status.DRAFT else ""
 
 
 def title(report: Report, appendix: Appendix) -> str:

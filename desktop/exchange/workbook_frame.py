@@ -24,7 +24,9 @@ _MILLIMETRES = 25.4
 
 
 class Sheet(Worksheet):
-    """XlsxWriter's worksheet with what it cannot do itself."""
+    """XlsxWriter's worksheet with what it cannot do itself. *mark* stands on top of every page but the first."""
+
+    mark = ""
 
     def put(self, row: int, first: int, last: int, text: str, style: Format) -> None:
         """Write *text* over the columns *first* to *last*."""
@@ -38,9 +40,10 @@ class Sheet(Worksheet):
         self.write_string(row, first, text, style)
 
     def _write_header_footer(self) -> None:
-        # The page number stands on top from the second page on.
+        # The page number stands on top from the second page on, and the mark, which the first page has in a cell.
+        mark = f'&R&"{at.FONT},Bold"&13{self.mark}' if self.mark else ""
         self._xml_start_tag("headerFooter", [("differentFirst", 1)])
-        self._xml_data_element("oddHeader", f'&C&"{at.FONT},Regular"&13&P')
+        self._xml_data_element("oddHeader", f'&C&"{at.FONT},Regular"&13&P{mark}')
         self._xml_end_tag("headerFooter")
 
     def _xml_formula_element(self, formula: str, result: object, attributes: Sequence[tuple[str, object]] = ()) -> None:
@@ -62,10 +65,13 @@ class Frame:
         self._middle = layout.label_column
 
     def title_block(self) -> None:
-        """Write marker, title and the report that the appendix belongs to, as on paper."""
+        """Write marker, title and the report that the appendix belongs to, as on paper, and under them what marks a draft."""
         self._across(at.MARKER_ROW, self._appendix.marker, "line centred bold largest", 14)
         self._across(at.TITLE_ROW, wording.title(self._report, self._appendix), "line centred bold large", 13)
         self._across(at.BELONGS_ROW, wording.belongs_to(self._report), "line centred italic large", 13)
+        if mark := wording.page_mark(self._report):
+            self._across(at.MARK_ROW, mark, "line centred bold largest", 14)
+            self._sheet.mark = mark
 
     def signatures(self) -> int:
         """Write who signs, the drafter on the left, the signer on the right; return the last row."""

@@ -30,7 +30,7 @@ _INDENT = 9
 _HIGHEST_ROW, _SLICE = 400, 100
 
 # Sheet rows counted from 0. The table begins with its header, one row or two, and the row of column numbers.
-MARKER_ROW, TITLE_ROW, BELONGS_ROW, HEADER_ROW = 0, 1, 2, 4
+MARKER_ROW, TITLE_ROW, BELONGS_ROW, MARK_ROW, HEADER_ROW = 0, 1, 2, 3, 4
 
 
 class Line(NamedTuple):

@@ -1,4 +1,4 @@
-"""Write a report for people: the workbook and the paper."""
+"""Write a report for people: the workbook, the paper, and the list of corrections."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.exchange.files import write_whole
+from desktop.jobs.errors import RefusedError
 
 if TYPE_CHECKING:
     from desktop.engine.report import Report
     from desktop.exchange.pages import Pages as Pages  # noqa: PLC0414 - the window names it
+    from desktop.jobs.life import Corrections
 
 # The writers are imported when they are asked for: the window must not wait for them when it starts.
 
@@ -33,6 +35,11 @@ def export_pdf(report: Report, path: Path, wanted: Callable[[], bool] = lambda: 
     return _write(pdf_bytes(report), path, wanted)
 
 
+def export_corrections(corrections: Corrections, path: Path, wanted: Callable[[], bool] = lambda: True) -> bool:
+    """Write the list of what a corrected version says otherwise, for signature, in the way of `export_workbook`."""
+    return _write(_corrections_pdf(corrections), path, wanted)
+
+
 def pages(report: Report) -> Pages:
     """Return the pages of the printed report as images to look at and to print."""
     from desktop.exchange.pages import Pages
@@ -41,10 +48,25 @@ def pages(report: Report) -> Pages:
     return Pages(pdf_bytes(report))
 
 
+def pages_of_corrections(corrections: Corrections) -> Pages:
+    """Return the pages of that list as images to look at and to print."""
+    from desktop.exchange.pages import Pages
+
+    return Pages(_corrections_pdf(corrections))
+
+
 def file_name(report: Report, suffix: str) -> str:
     """Return the name proposed for a file of this report: form, period and, once corrected, its version."""
     version = f"-v{report.version}" if report.version > 1 else ""
     return f"{report.edition.form}_{report.period.code}{version}{suffix}"
+
+
+def _corrections_pdf(corrections: Corrections) -> bytes:
+    from desktop.exchange.printout import corrections_pdf
+
+    if not corrections.differences:
+        raise RefusedError("Chưa có chỗ nào được đính chính nên chưa có gì để in.")
+    return corrections_pdf(*corrections)
 
 
 def _write(content: bytes, path: Path, wanted: Callable[[], bool]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from desktop.engine.differences import Difference, differences
 from desktop.engine.findings import Finding
@@ -51,19 +52,46 @@ def amend(desk: Desk, report_id: int) -> int:
     row = desk.report(report_id)
     if row.status is Status.DRAFT:
         raise RefusedError("Báo cáo này còn là bản nháp nên sửa thẳng được, chưa cần lập bản đính chính.")
-    for other in desk.reports():
-        if other.amends == report_id:
-            raise RefusedError(_has_amendment(other))
+    if (other := amendment_of(desk, report_id)) is not None:
+        raise RefusedError(_has_amendment(other))
     return desk.database.amend(report_id, "lập bản đính chính", datetime.now(UTC))
+
+
+class Corrections(NamedTuple):
+    """A corrected version beside the one before it, which was locked on the day *closed*, by this computer's clock."""
+
+    before: Report
+    after: Report
+    closed: date
+
+    @property
+    def differences(self) -> list[Difference]:
+        """What the corrected version says otherwise now."""
+        return differences(self.before, self.after)
+
+
+def corrections_of(desk: Desk, report_id: int, after: Report) -> Corrections:
+    """Return *after*, which is the report of that id as it is now, beside the version before it.
+
+    Raises `RefusedError` for a first version.
+    """
+    amended = desk.report(report_id).amends
+    if amended is None:
+        raise RefusedError("Báo cáo này không phải là bản đính chính nên không có bản trước để so sánh.")
+    row = desk.report(amended)
+    closed = row.finalised or row.changed
+    return Corrections(desk.database.load(amended, after.edition), after, closed.astimezone().date())
 
 
 def changes_of_version(desk: Desk, report_id: int) -> list[Difference]:
     """Return what a corrected version says otherwise than the version before it. Raises `RefusedError` for a first version."""
-    row = desk.report(report_id)
-    if row.amends is None:
-        raise RefusedError("Báo cáo này không phải là bản đính chính nên không có bản trước để so sánh.")
-    edition = desk.edition_of(row)
-    return differences(desk.database.load(row.amends, edition), desk.database.load(report_id, edition))
+    after = desk.database.load(report_id, desk.edition_of(desk.report(report_id)))
+    return corrections_of(desk, report_id, after).differences
+
+
+def amendment_of(desk: Desk, report_id: int) -> ReportRow | None:
+    """Return the corrected version of a report, if there is one outside the bin."""
+    return next((row for row in desk.reports() if row.amends == report_id), None)
 
 
 def _has_amendment(other: ReportRow) -> str:

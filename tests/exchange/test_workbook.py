@@ -8,8 +8,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from desktop.engine.definition import Heading, Indicator
+from desktop.engine.report import Status
 from desktop.engine.values import NO_VALUE, Kind, value_type
 from desktop.exchange.files import ExportError
 from desktop.exchange.workbook import workbook_bytes, write_workbook
@@ -58,6 +60,18 @@ def test_title_block_header_and_signatures() -> None:
         [],
         ["Nguyễn Thu Hà", "Trần Văn Minh"],
     ]
+
+
+@pytest.mark.parametrize(("status", "mark"), [(Status.DRAFT, "DỰ THẢO"), (Status.FINALISED, None)])
+def test_a_draft_is_marked_and_a_final_report_is_not(status: Status, mark: str | None) -> None:
+    content = workbook_bytes(example("2024-05", status=status))
+    assert load_workbook(BytesIO(content)).worksheets[0].cell(HEADER - 1, 1).value == mark
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        header = re.search("<headerFooter.*</headerFooter>", archive.read("xl/worksheets/sheet1.xml").decode())
+    assert header is not None
+    assert "&amp;P" in header[0]
+    assert ("DỰ THẢO" in header[0]) == (mark is not None), "the later pages"
+    assert "firstHeader" not in header[0], "the first page has it in the cell"
 
 
 def test_headings_span_the_table_and_stand_out() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from desktop.engine.content import content_hash
@@ -12,7 +13,7 @@ from desktop.engine.edits import NOTE, Address
 from desktop.engine.period import Period
 from desktop.engine.report import EditRefusedError, Outcome, Status
 from desktop.engine.unit import Unit
-from desktop.jobs import life
+from desktop.jobs import export, life
 from desktop.jobs.desk import Desk, ReportRow
 from desktop.jobs.errors import RefusedError
 from desktop.session import ReportSession
@@ -237,6 +238,24 @@ def test_the_original_stays_as_it_was_when_its_amendment_is_typed_into(desk: Des
     second = life.finalise(desk, amendment)
     assert (second.number, second.version) == ("05", 2)
     assert second.hash != first.hash
+
+
+def test_the_list_of_corrections_follows_the_open_report_and_is_printed(desk: Desk, tmp_path: Path) -> None:
+    first = finalised(desk)
+    amendment = desk.open_report(life.amend(desk, first.id))
+    corrections = life.corrections_of(desk, amendment.report_id, amendment.report)
+    assert first.finalised is not None
+    assert corrections.closed == first.finalised.astimezone().date()
+    file = tmp_path / "đính chính.pdf"
+    with pytest.raises(RefusedError, match="Chưa có chỗ nào được đính chính"):
+        export.export_corrections(corrections, file)
+    assert not file.exists()
+    amendment.set_value(Address(DONE), "19")
+    assert [each.code for each in corrections.differences] == [DONE, RATIO]
+    assert export.export_corrections(corrections, file)
+    document = pypdfium2.PdfDocument(file)
+    assert "BẢN ĐÍNH CHÍNH" in document[0].get_textpage().get_text_bounded()
+    document.close()
 
 
 def test_one_amendment_at_a_time(desk: Desk) -> None:

@@ -6,14 +6,16 @@ bands, `paging` divides the bands into pages, `drawing` puts the pages into a PD
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from desktop.engine.report import Report, Status
+from desktop.engine.report import Report
+from desktop.exchange import wording
 from desktop.exchange.files import write_whole
+from desktop.exchange.printout import corrections
 from desktop.exchange.printout.drawing import drawn
 from desktop.exchange.printout.layout import layout
 from desktop.exchange.printout.paging import paginate
-from desktop.exchange.wording import title
 
 
 def pdf_bytes(report: Report) -> bytes:
@@ -22,10 +24,21 @@ def pdf_bytes(report: Report) -> bytes:
     prints = [paginate(layout(report, appendix)) for appendix in appendices]
     return drawn(
         prints,
-        title=title(report, appendices[0]),
+        title=wording.title(report, appendices[0]),
         subject=report.edition.title,
         author=report.unit.name,
-        draft=report.status is Status.DRAFT,
+        mark=wording.page_mark(report),
+    )
+
+
+def corrections_pdf(before: Report, after: Report, closed: date) -> bytes:
+    """Return a list, as a PDF to be signed, of what *after* corrects in *before*, which was locked on the day *closed*."""
+    return drawn(
+        [paginate(corrections.layout(before, after, closed))],
+        title=f"{corrections.TITLE} {wording.document_number(before)}",
+        subject=after.edition.title,
+        author=after.unit.name,
+        mark=wording.page_mark(after),
     )
 
 

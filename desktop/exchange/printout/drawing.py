@@ -13,7 +13,6 @@ from desktop.exchange.printout import sheet
 from desktop.exchange.printout.bands import Text
 from desktop.exchange.printout.faces import ASCENT, LEADING, face
 from desktop.exchange.printout.paging import Page
-from desktop.exchange.wording import DRAFT_MARK
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.textobject import PDFTextObject
@@ -22,12 +21,14 @@ if TYPE_CHECKING:
 rl_config.useA85 = 0
 
 _RULE, _SQUARE = 0.5, 2
-_DRAFT_FORM = "draft"
-_DRAFT_GREY, _DRAFT_SIZE, _DRAFT_ANGLE = 0.92, 110.0, 52.0
+_MARK_FORM = "mark"
+_MARK_GREY, _MARK_SIZE, _MARK_ANGLE = 0.92, 110.0, 52.0
+#: As long as a mark may be without leaving the sheet.
+_MARK_WIDTH = 580.0
 
 
-def drawn(prints: Sequence[Sequence[Page]], *, title: str, subject: str, author: str, draft: bool) -> bytes:
-    """Return a PDF of *prints*, one an appendix, each counting its own pages; *draft* marks every page as one."""
+def drawn(prints: Sequence[Sequence[Page]], *, title: str, subject: str, author: str, mark: str) -> bytes:
+    """Return a PDF of *prints*, one an appendix, each counting its own pages; *mark* is the word that lies under every page."""
     out = BytesIO()
     canvas = Canvas(
         out,
@@ -41,12 +42,12 @@ def drawn(prints: Sequence[Sequence[Page]], *, title: str, subject: str, author:
     canvas.setCreator("CCHC")
     canvas.setProducer("ReportLab")
     canvas.setSubject(subject)
-    if draft:
-        _define_draft_mark(canvas)
+    if mark:
+        _define_mark(canvas, mark)
     for pages in prints:
         for number, page in enumerate(pages, 1):
-            if draft:
-                canvas.doForm(_DRAFT_FORM)
+            if mark:
+                canvas.doForm(_MARK_FORM)
             if number > 1:
                 canvas.setFont(face().name, sheet.NUMBER_SIZE)
                 canvas.drawCentredString((sheet.LEFT + sheet.RIGHT) / 2, sheet.NUMBER_BASELINE, str(number))
@@ -56,14 +57,16 @@ def drawn(prints: Sequence[Sequence[Page]], *, title: str, subject: str, author:
     return out.getvalue()
 
 
-def _define_draft_mark(canvas: Canvas) -> None:
-    """Make the mark that lies under a draft's text: seen at once, and light enough to read and photocopy over."""
-    canvas.beginForm(_DRAFT_FORM)
+def _define_mark(canvas: Canvas, mark: str) -> None:
+    """Make the mark that lies under the text: seen at once, and light enough to read and photocopy over."""
+    bold = face("bold")
+    size = min(_MARK_SIZE, _MARK_SIZE * _MARK_WIDTH / bold.width(mark, _MARK_SIZE))
+    canvas.beginForm(_MARK_FORM)
     canvas.translate((sheet.LEFT + sheet.RIGHT) / 2, sheet.PAGE_HEIGHT / 2)
-    canvas.rotate(_DRAFT_ANGLE)
-    canvas.setFillGray(_DRAFT_GREY)
-    canvas.setFont(face("bold").name, _DRAFT_SIZE)
-    canvas.drawCentredString(0, -_DRAFT_SIZE / 3, DRAFT_MARK)
+    canvas.rotate(_MARK_ANGLE)
+    canvas.setFillGray(_MARK_GREY)
+    canvas.setFont(bold.name, size)
+    canvas.drawCentredString(0, -size / 3, mark)
     canvas.endForm()
 
 
