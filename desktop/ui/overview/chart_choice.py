@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.engine.definition import Edition
 from desktop.engine.period import Period, PeriodType
@@ -21,7 +11,7 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.overview.figures import MOST_CATEGORIES, MOST_SERIES, Chart, ChartKind, History, choices, short_label
 from desktop.ui import style
 from desktop.ui.buttons import button
-from desktop.ui.overview.indicator_list import IndicatorList
+from desktop.ui.overview.indicator_list import IndicatorList, IndicatorView
 from desktop.ui.overview.telling import OFTEN
 from desktop.ui.words import sentence_case
 
@@ -43,12 +33,7 @@ class ChartChoice(QWidget):
         self.search.setAccessibleName("Tìm chỉ tiêu")
         self.search.setClearButtonEnabled(True)
         self.indicators = IndicatorList(self)
-        self.list = QListView()
-        self.list.setAccessibleName("Chỉ tiêu")
-        self.list.setWordWrap(True)
-        self.list.setSpacing(style.spacing(self.fontMetrics()).tiny)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setModel(self.indicators)
+        self.list = IndicatorView(self.indicators)
         self.bars, self.lines = QRadioButton("&Cột"), QRadioButton("Đườ&ng")
         self.bars.setChecked(True)
         self.title = QLineEdit()

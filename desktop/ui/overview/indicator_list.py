@@ -1,13 +1,15 @@
-"""The indicators that can be drawn: searched without diacritics, ticked."""
+"""The indicators that can be drawn: searched without diacritics, ticked; and the lines in which they stand."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.engine.text import fold
 from desktop.jobs.overview.figures import Choice
+from desktop.ui import style
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,3 +85,23 @@ class IndicatorList(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every indicator be ticked."""
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+
+
+class IndicatorView(QListView):
+    """Two lines of words for each indicator, alike high: a thousand of them are listed while a word is typed."""
+
+    def __init__(self, indicators: IndicatorList) -> None:
+        super().__init__()
+        self.setAccessibleName("Chỉ tiêu")
+        self.setWordWrap(True)
+        self.setUniformItemSizes(True)
+        self.setItemDelegate(_TwoLines(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setModel(indicators)
+
+
+class _TwoLines(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room for two lines."""
+        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        return QSize(0, 2 * metrics.lineSpacing() + style.spacing(metrics).medium)
