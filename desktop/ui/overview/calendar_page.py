@@ -43,7 +43,7 @@ class CalendarPage(QWidget):
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setValue(today.year)
         self._title = QLabel()
-        self._title.setFont(style.strong(style.relative(self.font(), 1.5)))
+        style.set_type(self._title, 1.5, heavy=True)
         self.late, self.next = self._strip("Báo cáo trễ hạn"), self._strip("Báo cáo sắp đến hạn")
         self.told = QLabel()
         self.told.setWordWrap(True)
@@ -60,12 +60,12 @@ class CalendarPage(QWidget):
         self.model.due_wanted.connect(self._set_due, Qt.ConnectionType.QueuedConnection)
         self.refresh()
         self._stand_on_today()
+        style.follow(self, self._tell_outlook)  # links take their colour when their words are set
 
     def refresh(self) -> None:
         """Read the reports anew."""
         self._outlook = calendar.outlook(self._desk, self._today)
-        for label, text in zip((self.late, self.next), telling.late_and_next(self._outlook, self._today), strict=True):
-            label.setText(text)
+        self._tell_outlook()
         self._show_year()
 
     def stand_on(self, item: Item) -> None:
@@ -110,9 +110,7 @@ class CalendarPage(QWidget):
         self._stack.addWidget(nothing)
         hint = QLabel(_HINT)
         hint.setWordWrap(True)
-        palette = hint.palette()
-        palette.setColor(hint.foregroundRole(), style.theme().muted)
-        hint.setPalette(palette)
+        style.tint(hint, WindowText="muted")
         buttons = QHBoxLayout()
         buttons.setSpacing(gaps.medium)
         for widget in (self.go_button, self.due_button):
@@ -139,6 +137,10 @@ class CalendarPage(QWidget):
         )
         label.linkActivated.connect(self._follow)
         return label
+
+    def _tell_outlook(self) -> None:
+        for label, text in zip((self.late, self.next), telling.late_and_next(self._outlook, self._today), strict=True):
+            label.setText(text)
 
     def _follow(self, link: str) -> None:
         kind, place = link.split(":")

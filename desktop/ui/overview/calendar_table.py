@@ -41,13 +41,17 @@ class CalendarTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        metrics, gaps = self.fontMetrics(), style.spacing(self.fontMetrics())
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(_widest(self.font()) + gaps.medium)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setDefaultSectionSize(_LINES * metrics.height() + 2 * gaps.medium)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        style.tint(self.verticalHeader(), Window="window")  # below the last form; Qt takes a shade of its own there
+        style.follow(self, self._measure)
+
+    def _measure(self) -> None:
+        metrics, gaps = self.fontMetrics(), style.spacing(self.fontMetrics())
+        self.horizontalHeader().setMinimumSectionSize(_widest(self.font()) + gaps.medium)
+        self.verticalHeader().setDefaultSectionSize(_LINES * metrics.height() + 2 * gaps.medium)
+        self.verticalHeader().setFixedWidth(metrics.averageCharWidth() * 24)
 
 
 class _FormHeader(QHeaderView):
@@ -55,7 +59,6 @@ class _FormHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self.setFixedWidth(self.fontMetrics().averageCharWidth() * 24)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803 - Qt's name
         """Paint the frame as usual, and the words."""

@@ -54,6 +54,7 @@ class ChartsPage(QWidget):
         self.setFocusProxy(self.choice)
         self.choice.changed.connect(self.draw)
         self.view.drawn.connect(self._mark)
+        style.follow(self, self._measure)
         self.draw()
 
     def draw(self) -> None:
@@ -94,10 +95,9 @@ class ChartsPage(QWidget):
         table.setModel(self.figures)
         table.setTabKeyNavigation(False)
         table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + style.spacing(table.fontMetrics()).medium)
+        style.tint(table.verticalHeader(), Window="window", WindowText="text", ButtonText="text")
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(table.fontMetrics().averageCharWidth() * 18)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         copy = QAction("Sao chép bảng số liệu", table)
         copy.setShortcut(QKeySequence.StandardKey.Copy)
@@ -127,9 +127,14 @@ class ChartsPage(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(gaps.large, gaps.large, gaps.large, gaps.medium)
         whole.setSpacing(gaps.large)
-        self.choice.setFixedWidth(self.fontMetrics().averageCharWidth() * 44)
         whole.addWidget(self.choice)
         whole.addLayout(right, 1)
+
+    def _measure(self) -> None:
+        metrics = self.fontMetrics()
+        self.choice.setFixedWidth(metrics.averageCharWidth() * 44)
+        self.table.verticalHeader().setDefaultSectionSize(metrics.height() + style.spacing(metrics).medium)
+        self.table.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * 18)
 
     def _mark(self) -> None:
         """Offer what can be done with the picture that is there."""

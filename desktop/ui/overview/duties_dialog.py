@@ -32,7 +32,7 @@ class DutiesDialog(QDialog):
         owed = calendar.owed(desk)
         for edition in desk.forms():
             title = QLabel(edition.title)
-            title.setFont(style.strong(self.font()))
+            style.set_type(title, heavy=True)
             title.setContentsMargins(0, gaps.medium, 0, 0)
             whole.addWidget(title)
             row = QHBoxLayout()
