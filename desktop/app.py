@@ -45,7 +45,7 @@ class Program:
     ) -> None:
         """Open the desk and its window in the place of the one before. Raises `StorageError`."""
         desk = self._practice_desk() if practice else Desk.open(self._folder)
-        window = MainWindow(desk, datetime.now().astimezone().date(), practice=practice)
+        window = MainWindow(desk, datetime.now().astimezone().date())
         window.practice_wanted.connect(self._change_desk)
         if on_painted is not None:
             window.painted.connect(lambda: on_painted(window))
@@ -67,12 +67,9 @@ class Program:
         self._instance.release()
 
     def _practice_desk(self) -> Desk:
-        from desktop.jobs.demo import fill_sample, practice_folder
+        from desktop.jobs.demo import open_practice
 
-        desk = Desk.open(practice_folder(self._folder))
-        if not desk.reports():
-            fill_sample(desk)
-        return desk
+        return open_practice(self._folder)
 
     def _change_desk(self, practice: bool) -> None:  # noqa: FBT001 - a signal's only argument
         try:

@@ -91,6 +91,7 @@ def painted(window):
     timer = QTimer(window, interval=10)
     def look():
         if second.poll() is not None:
+            timer.stop()
             print("second ended with", second.returncode)
             window.close()
     timer.timeout.connect(look)

@@ -222,7 +222,7 @@ def demo(folder: Path, chosen: Namespace) -> Answer:
         out.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise RefusedError(f"Không tạo được thư mục “{out}”. Hãy chọn thư mục khác bằng --out.") from None
-    with Desk.open(home) as desk:
+    with Desk.open(folder) if chosen.data else demo_job.open_practice(folder) as desk:
         report_id = demo_job.fill_sample(desk)
         report = desk.open_report(report_id).report
     files = [out / export_job.file_name(report, suffix) for suffix in (".pdf", ".xlsx")]

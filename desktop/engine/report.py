@@ -85,6 +85,7 @@ class Report:
         status: Status = Status.DRAFT,
         background: Background = NOTHING,
         reasons: Mapping[WarningKey, str] | None = None,
+        practice: bool = False,
     ) -> None:
         self.edition = edition
         self.unit = unit
@@ -94,6 +95,8 @@ class Report:
         self.version = version
         self.status = status
         self.background = background
+        #: Made to practise on: whatever is printed or exported of it says so.
+        self.practice = practice
         self._entries = dict(entries or {})
         self._values: dict[str, Value] = {}
         self._task_rows: dict[str, list[TaskRow]] = {}
@@ -114,6 +117,7 @@ class Report:
             status=self.status,
             background=self.background,
             reasons=self.reasons,
+            practice=self.practice,
         )
 
     # --- reading ---

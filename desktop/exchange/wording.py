@@ -14,7 +14,7 @@ from typing import NamedTuple
 from desktop.engine.definition import Appendix
 from desktop.engine.report import Report, Status
 
-_DRAFT_MARK = "DỰ THẢO"
+_DRAFT_MARK, _PRACTICE_MARK = "DỰ THẢO", "LUYỆN TẬP"
 DRAFTER_TITLE = "NGƯỜI LẬP BÁO CÁO"
 #: The first lines of a document of its own.
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -33,7 +33,9 @@ class Signatures(NamedTuple):
 
 
 def page_mark(report: Report) -> str:
-    """Return the word that every page carries: that it is a draft; nothing for the report to be signed."""
+    """Return the word that every page carries: that it is practice, or a draft; nothing for the report to be signed."""
+    if report.practice:
+        return _PRACTICE_MARK
     return _DRAFT_MARK if report.status is Status.DRAFT else ""
 
 

@@ -42,6 +42,15 @@ def fill_sample(desk: Desk) -> int:
     return import_values(desk, reading, period, _DATES)
 
 
+def open_practice(data_folder: Path) -> Desk:
+    """Open the desk to practise on, with the sample report on it. Raises `StorageError`."""
+    desk = Desk.open(practice_folder(data_folder))
+    desk.mark_as_practice()
+    if not desk.reports():
+        fill_sample(desk)
+    return desk
+
+
 def practice_folder(data_folder: Path) -> Path:
     """Return the folder for practice data below the data folder: a database of its own, never mixed with real reports."""
     return data_folder / "luyen-tap"

@@ -19,6 +19,8 @@ from desktop.jobs.errors import RefusedError
 from desktop.session import ReportSession
 from desktop.storage import Database, DeletedReportError, ReportRow
 
+_PRACTICE = "desk.practice"
+
 
 class Desk:
     """The catalogue and the user's database."""
@@ -53,6 +55,18 @@ class Desk:
     def save_unit(self, unit: Unit) -> None:
         """Keep the profile; drafts show it from now on."""
         self.database.save_unit(unit)
+
+    # --- practice ---
+
+    @property
+    def practice(self) -> bool:
+        """Whether this desk is for practising: its reports say so on paper and in files. It is kept with the data."""
+        return self.database.get_setting(_PRACTICE) is not None
+
+    def mark_as_practice(self) -> None:
+        """Make this a desk for practising, for good."""
+        if not self.practice:
+            self.database.set_setting(_PRACTICE, "1")
 
     # --- reports ---
 
@@ -109,6 +123,7 @@ class Desk:
             raise DeletedReportError(report_id)
         edition = self.edition_of(row)
         report = self.database.load(report_id, edition, self._background(row, edition))
+        report.practice = self.practice
         return ReportSession(report, report_id, self.database, row.due)
 
     # --- the bin ---

@@ -56,9 +56,10 @@ def pages_of_corrections(corrections: Corrections) -> Pages:
 
 
 def file_name(report: Report, suffix: str) -> str:
-    """Return the name proposed for a file of this report: form, period and, once corrected, its version."""
+    """Return the name proposed for a file of this report: form, period, once corrected its version, and if it is practice."""
     version = f"-v{report.version}" if report.version > 1 else ""
-    return f"{report.edition.form}_{report.period.code}{version}{suffix}"
+    practice = "LUYEN-TAP_" if report.practice else ""
+    return f"{practice}{report.edition.form}_{report.period.code}{version}{suffix}"
 
 
 def _corrections_pdf(corrections: Corrections) -> bytes:

@@ -43,7 +43,7 @@ _PRACTICE = "Đang luyện tập với số liệu mẫu, không phải báo cá
 
 
 class MainWindow(QMainWindow):
-    """One desk in one window. *practice* is a desk of sample data, which the title and a strip say all the time.
+    """One desk in one window. Where the desk is for practising, the title and a strip say so all the time.
 
     `painted` is emitted once, when everything stands on the screen; `practice_wanted` asks for the sample desk or back.
     """
@@ -51,10 +51,10 @@ class MainWindow(QMainWindow):
     painted = Signal()
     practice_wanted = Signal(bool)
 
-    def __init__(self, desk: Desk, today: date, *, practice: bool = False) -> None:
+    def __init__(self, desk: Desk, today: date) -> None:
         super().__init__()
         self.desk = desk
-        self.practice = practice
+        self.practice = desk.practice
         self.area: ReportArea | None = None
         self.preview: PreviewPage | None = None
         self._today = today

@@ -39,7 +39,9 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> OpenWindow:
     style.zoom(qapp, 1.0)
 
     def show(desk: Desk, report: int | None = None, *, practice: bool = False) -> MainWindow:
-        window = MainWindow(desk, TODAY, practice=practice)
+        if practice:
+            desk.mark_as_practice()
+        window = MainWindow(desk, TODAY)
         qtbot.addWidget(window)
         window.start(report)
         with qtbot.waitSignal(window.painted):
