@@ -74,6 +74,11 @@ class TaskRow(NamedTuple):
     rank: Decimal
 
 
+def group_key(table: str, group: str) -> str:
+    """Return what stands for the heading of a group where rows go by their codes; no row has such a code."""
+    return f"{table}{TASK_MARK}{TASK_MARK}{group}"
+
+
 def rows_of(table: TaskTable, entries: Mapping[Address, Entry]) -> list[TaskRow]:
     """Return the rows of *table* in printed order."""
     prefix = table.code + TASK_MARK

@@ -83,6 +83,7 @@ class Menus:
     def _edit(self, commands: Commands | None) -> _Items:
         if commands:
             yield from (commands.undo, commands.redo, None, commands.carry_over, None, *commands.of_rows)
+            yield from (None, *commands.finding)
         else:
             yield self._nothing("Mở một báo cáo để sửa")
 
@@ -91,6 +92,7 @@ class Menus:
             yield from (commands.next_finding, commands.previous_finding, commands.confirm, None)
             yield from (commands.next_tab, commands.previous_tab, None)
             yield from (commands.findings, commands.explain, None, commands.compare, commands.history, None)
+            yield from (*commands.filters, None)
         yield from (self._actions.calendar, self._actions.charts, None)
         yield from (*self._display.menu_items(), None, self._actions.full_screen)
 

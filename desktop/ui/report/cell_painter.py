@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -13,6 +14,9 @@ from desktop.ui.report.marks import Mark, colour_of, fill_of, paint_mark
 from desktop.ui.report.paragraphs import Paragraph, Paragraphs
 from desktop.ui.report.table_model import TableModel, Tone, Words
 from desktop.ui.style import spacing, strong, theme
+
+if TYPE_CHECKING:
+    from desktop.engine.search import Query
 
 #: A longer note shows its beginning; the editor and the explanation show it whole.
 MOST_LINES = 8
@@ -25,6 +29,8 @@ class CellPainter:
     def __init__(self, model: TableModel, font: QFont) -> None:
         self._model = model
         self._paragraphs = Paragraphs()
+        self._query: Query | None = None
+        self._found_in: frozenset[int] = frozenset()
         self.set_font(font)
 
     def forget(self) -> None:
@@ -43,6 +49,12 @@ class CellPainter:
         self._arrow = metrics.height() // 2
         self._paragraphs.forget()
         self.least_height = metrics.height() + 2 * self._above + 1
+
+    def mark(self, query: Query | None, rows: Iterable[int]) -> bool:
+        """Mark the words of *query* in *rows* from now on; return whether that looks different."""
+        before, self._found_in = self._found_in, frozenset(rows)
+        self._query = query
+        return bool(before or self._found_in)
 
     # --- measuring ---
 
@@ -106,8 +118,16 @@ class CellPainter:
     def _paint_text(self, painter: QPainter, rect: QRect, row: int, column: int, words: Words) -> None:
         paragraph = self._paragraph(row, column, words, self._inner_width(row, column, rect.width()))
         left = rect.left() + self._beside + self._indent_of(row, column)
-        painter.setPen(_ink(words.tone))
-        paragraph.draw(painter, left, rect.top() + max(self._above, (rect.height() - 1 - paragraph.height) / 2))
+        leads = words.tone is Tone.PLAIN and self._model.only_leads(row)
+        painter.setPen(_ink(Tone.MUTED if leads else words.tone))
+        top = rect.top() + max(self._above, (rect.height() - 1 - paragraph.height) / 2)
+        paragraph.draw(painter, QPointF(left, top), self._found_at(row, column, words))
+
+    def _found_at(self, row: int, column: int, words: Words) -> list[range]:
+        """Return which letters of a cell are those that are searched for; units and hints are not searched."""
+        if self._query is None or row not in self._found_in or words.tone in (Tone.HINT, Tone.MUTED):
+            return []
+        return self._query.places(words.text)
 
     def _paint_course(self, painter: QPainter, rect: QRect, course: Sequence[Point]) -> None:
         high = self.least_height - 2.0 * self._above

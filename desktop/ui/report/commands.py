@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -24,6 +24,15 @@ class Commands:
         self.delete_rows = self._make("&Xóa dòng", "F6")
         self.move_up = self._make("Chuyển dòng lê&n", "Alt+Up")
         self.move_down = self._make("Chuyển dòng x&uống", "Alt+Down")
+        self.find = self._make("Tì&m…", "Ctrl+F")
+        self.find_next = self._make("Tìm tiế&p", "F3")
+        self.find_previous = self._make("Tìm n&gược lại", "Shift+F3")
+        self.show_all = self._make("Tất cả các dòn&g", "Alt+0", checkable=True)
+        self.filter_empty = self._make("&Chỉ ô trống", "Alt+1", checkable=True)
+        self.filter_faults = self._make("Chỉ dòng có &lỗi", "Alt+2", checkable=True)
+        self.filter_changed = self._make("Chỉ dòng &khác kỳ trước", "Alt+3", checkable=True)
+        self.filter_typed = self._make("Chỉ dòng đã &nhập", "Alt+4", checkable=True)
+        self._group_filters()
         self.next_finding = self._make("Lỗi &tiếp theo", "F8")
         self.previous_finding = self._make("Lỗi t&rước", "Shift+F8")
         self.confirm = self._make("&Xác nhận cảnh báo…", "F9")
@@ -44,6 +53,22 @@ class Commands:
     def of_rows(self) -> tuple[QAction, ...]:
         """What is done to whole rows of a task table."""
         return self.add_row, self.delete_rows, self.move_up, self.move_down
+
+    @property
+    def finding(self) -> tuple[QAction, ...]:
+        """What leads to words."""
+        return self.find, self.find_next, self.find_previous
+
+    @property
+    def filters(self) -> tuple[QAction, ...]:
+        """Which rows are shown, in the order of `Filter`; one of them is ticked."""
+        return self.show_all, self.filter_empty, self.filter_faults, self.filter_changed, self.filter_typed
+
+    def _group_filters(self) -> None:
+        group = QActionGroup(self._page)
+        for action in self.filters:
+            group.addAction(action)
+        self.show_all.setChecked(True)
 
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Say what undo and redo would do; what would do nothing cannot be chosen."""

@@ -9,12 +9,15 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, 
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from desktop.engine.edits import Address
+from desktop.ui.report import ways
 from desktop.ui.report.answers import answer_by_letter, answers_menu, next_answer
 from desktop.ui.report.cell_delegate import CellDelegate
 from desktop.ui.report.column_header import ColumnHeader
 from desktop.ui.report.editors import LineEditor
 from desktop.ui.report.fields import Step
 from desktop.ui.report.fitting import Fitting
+from desktop.ui.report.shown_rows import Wanted
+from desktop.ui.report.sought import Sought
 from desktop.ui.report.table_model import NOWHERE, Index, TableModel
 from desktop.ui.style import shows_own_focus
 
@@ -23,15 +26,8 @@ if TYPE_CHECKING:
 
 _Trigger = QAbstractItemView.EditTrigger
 _Action = QAbstractItemView.CursorAction
-_SIDEWAYS = (_Action.MoveLeft, _Action.MoveRight)
-_TO_ENDS = (_Action.MoveHome, _Action.MoveEnd)
+_Scroll = QAbstractItemView.ScrollHint
 _Modifier = Qt.KeyboardModifier
-_STEPS = {
-    Qt.Key.Key_Return: (Step.DOWN, Step.UP),
-    Qt.Key.Key_Enter: (Step.DOWN, Step.UP),
-    Qt.Key.Key_Tab: (Step.NEXT, Step.PREVIOUS),
-    Qt.Key.Key_Backtab: (Step.PREVIOUS, Step.PREVIOUS),
-}
 
 
 class EntryView(QTableView):
@@ -61,8 +57,8 @@ class EntryView(QTableView):
         model.refused.connect(self._hold)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._show_other_rows)  # after Qt's own views and selections have heard of it
-        self._span_headings()
-        self._stand_in(self._start())
+        self._fitting.arrange_rows(model)
+        self._stand_in(ways.start(model))
 
     def _set_up(self) -> None:
         header = ColumnHeader(self.entries, self)
@@ -106,9 +102,12 @@ class EntryView(QTableView):
         return explained(self.entries.report, address) if address else ""
 
     def go_to(self, index: Index) -> None:
-        """Put the cursor into a cell and show it with the rows around it."""
-        self._stand_in(index)
-        self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        """Put the cursor into a cell and show it; under a heading, in which it cannot stand, into the row beneath."""
+        heading = index.isValid() and self.entries.is_heading(index.row())
+        self._stand_in(ways.nearest(self.entries, index.row(), 1, index.column()) if heading else index)
+        seen = self.viewport().rect().contains(self.visualRect(index))
+        self.scrollTo(self.currentIndex(), _Scroll.EnsureVisible if seen else _Scroll.PositionAtCenter)
+        self.scrollTo(index)
         self.setFocus()
 
     def _stand_in(self, index: Index) -> None:
@@ -121,39 +120,13 @@ class EntryView(QTableView):
         if (target := self.entries.step(here, step)).isValid():
             self._stand_in(target)
         else:
-            self.ran_out.emit(step, self.entries.fields[here.column()])
+            self.ran_out.emit(step, self.entries.fields[here.column()] if here.isValid() else "")
 
     def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """Go by rows that have a value, and between value and note; with Ctrl to the ends of the tab."""
-        here = self.currentIndex()
-        if not here.isValid():
-            return self._start()
-        control = bool(modifiers & _Modifier.ControlModifier)
-        typed, column = self.entries.typed_columns, here.column()
-        if action in _SIDEWAYS:
-            beside = typed.index(column) + (1 if action is _Action.MoveRight else -1)
-            return here.siblingAtColumn(typed[min(max(beside, 0), len(typed) - 1)])
-        if action in _TO_ENDS and not control:
-            return here.siblingAtColumn(typed[0 if action is _Action.MoveHome else -1])
-        up = action in (_Action.MoveUp, _Action.MovePageUp, _Action.MoveHome)
-        if control:
-            return self._nearest(0, 1, column) if up else self._nearest(self.entries.rowCount() - 1, -1, column)
-        way = -1 if up else 1
-        if action in (_Action.MovePageUp, _Action.MovePageDown):
-            return self._nearest(super().moveCursor(action, modifiers).row(), way, column)
-        return self._nearest(here.row() + way, way, column)
-
-    def _start(self) -> QModelIndex:
-        """Return the first cell that takes input; where none does, the first one in which the cursor can stand."""
-        start = self.entries.end(Step.NEXT)
-        return start if start.isValid() else self._nearest(0, 1, self.entries.typed_columns[0])
-
-    def _nearest(self, row: int, way: int, column: int) -> QModelIndex:
-        """Return the cell in *column* of the first row that is no heading: *row*, on that way, else back."""
-        count = self.entries.rowCount()
-        onward, back = range(row, count if way > 0 else -1, way), range(row, -1 if way > 0 else count, -way)
-        found = (at for at in (*onward, *back) if 0 <= at < count and not self.entries.is_heading(at))
-        return self.entries.index(next(found, -1), column)
+        """Go by rows that have a value and are shown, and between value and note; with Ctrl to the ends of the tab."""
+        return ways.led(
+            self.entries, self.currentIndex(), action, modifiers, lambda: super(EntryView, self).moveCursor(action, modifiers)
+        )
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Light the row of the cursor, and tell where it is."""
@@ -177,8 +150,8 @@ class EntryView(QTableView):
         plain = not modifiers & (_Modifier.ControlModifier | _Modifier.AltModifier | _Modifier.MetaModifier)
         answers = self.entries.answers(self.currentIndex())
         match Qt.Key(event.key()):
-            case key if key in _STEPS and plain:
-                self.take_step(_STEPS[key][shift])
+            case key if key in ways.STEPS and plain:
+                self.take_step(ways.STEPS[key][shift])
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab if control:
                 QWidget.focusNextPrevChild(self, not shift)
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if plain:
@@ -338,6 +311,22 @@ class EntryView(QTableView):
         super().dataChanged(first, last, list(roles))
         self._fitting.fit_rows(range(first.row(), last.row() + 1))
 
+    # --- which rows are shown ---
+
+    def show_only(self, wanted: Wanted | None) -> None:
+        """Show only the rows whose codes are *wanted*, with those to which they belong; every row for `None`."""
+        if self.entries.show_only(wanted):
+            self._fitting.arrange_rows(self.entries)
+            here = self.currentIndex()
+            if not here.isValid() or self.entries.is_hidden(here.row()):
+                self._stand_in(ways.near(self.entries, here.row(), here.column()))
+
+    def mark(self, sought: Sought | None) -> None:
+        """Mark the words that are searched for in the rows where they were found."""
+        rows = [row for code in sought.codes if (row := self.entries.row_of(code)) is not None] if sought else []
+        if self._delegate.painter.mark(sought.query if sought else None, rows) and self.isVisible():
+            self.viewport().update()
+
     # --- when the rows are other ones ---
 
     def _keep_place(self) -> None:
@@ -346,17 +335,10 @@ class EntryView(QTableView):
 
     def _show_other_rows(self) -> None:
         """Measure the rows anew, and put the cursor where it was, or as near as can be."""
-        self._span_headings()
         self._delegate.painter.forget()
         self._fitting.share([column.width for column in self.entries.columns])
+        self._fitting.arrange_rows(self.entries)
         self._fitting.fit_other_rows()
         address, row, column = self._kept
         target = self.entries.index_of(address) if address else NOWHERE
-        self._stand_in(target if target.isValid() else self._nearest(min(row, self.entries.rowCount() - 1), 1, column))
-
-    def _span_headings(self) -> None:
-        self.clearSpans()
-        label, columns = self.entries.label_column, self.entries.columnCount()
-        for row in range(self.entries.rowCount()):
-            if self.entries.spans(row, label) and label + 1 < columns:
-                self.setSpan(row, label, 1, columns - label)
+        self._stand_in(target if target.isValid() else ways.near(self.entries, row, column))

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
     from desktop.ui.report.cell_painter import CellPainter
+    from desktop.ui.report.table_model import TableModel
 
 
 class Fitting(QObject):
@@ -75,6 +76,22 @@ class Fitting(QObject):
             height = self._painter.height(row, self._widths)
             if height != header.sectionSize(row):
                 header.resizeSection(row, height)
+
+    def arrange_rows(self, model: TableModel) -> None:
+        """Hide the rows that a filter leaves out, and have the labels of headings reach to the right edge."""
+        self._view.clearSpans()
+        header, after = self._view.verticalHeader(), len(self._shares) - model.label_column
+        blocked = QSignalBlocker(header)
+        for row in range(model.rowCount()):
+            hidden = model.is_hidden(row)
+            if header.isSectionHidden(row) != hidden:
+                header.setSectionHidden(row, hidden)
+            if not hidden and after > 1 and model.spans(row, model.label_column):  # Qt paints a span also of a hidden row
+                self._view.setSpan(row, model.label_column, 1, after)
+        blocked.unblock()
+        if self._widths:
+            self._view.updateGeometries()
+            self._view.viewport().update()
 
     def _fit_all_rows(self) -> None:
         self._widths = self._current_widths()

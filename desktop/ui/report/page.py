@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime, QTimer, Signal
+from PySide6.QtCore import Qt, QTime, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.engine.edits import VALUE, Address
@@ -21,6 +21,9 @@ from desktop.ui.report.comparing import Comparing
 from desktop.ui.report.confirming import Confirming
 from desktop.ui.report.entry_view import EntryView
 from desktop.ui.report.explanation import Explanation
+from desktop.ui.report.finding.filtering import Filtering
+from desktop.ui.report.finding.searching import Searching
+from desktop.ui.report.finding.tab_line import TabLine
 from desktop.ui.report.findings_list import FindingsList
 from desktop.ui.report.halves import Halves
 from desktop.ui.report.header_line import HeaderLine
@@ -28,7 +31,7 @@ from desktop.ui.report.task_model import TaskModel
 from desktop.ui.report.workplace import Workplace
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 
 #: A page lower than this many lines of text begins without the panes under the table.
 _LINES_FOR_PANES = 36
@@ -68,6 +71,9 @@ class ReportPage(QWidget):
         self.setAcceptDrops(True)
         self._shown_before = False
         self._explain_later = QTimer(self, singleShot=True, interval=0)  # once, however much an edit moves and changes
+        self._strips = QVBoxLayout()
+        self.filtering = Filtering(self.workplace, self._strips)
+        self.searching = Searching(self.workplace, self._strips, self)
         self._lay_out()
         self._connect()
         self._name_undo()
@@ -121,6 +127,7 @@ class ReportPage(QWidget):
         self._faults.update()
         self.findings.update_list()
         self.tables.repaint_all()
+        self.searching.forget()
         self._name_undo()
         self._explain_later.start()
 
@@ -143,6 +150,11 @@ class ReportPage(QWidget):
         event.acceptProposedAction()
         self.file_import_requested.emit(dropped_file(event))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """With Escape put away the search, then the filter."""
+        if event.key() != Qt.Key.Key_Escape or not (self.searching.close() or self.filtering.lift()):
+            super().keyPressEvent(event)
+
     # --- building ---
 
     def _lay_out(self) -> None:
@@ -151,8 +163,10 @@ class ReportPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.notice, self.tabs):
+        self.tab_line = TabLine(self.tabs, self.commands)
+        for part in (self.header, self.notice, self.tab_line):
             column.addWidget(part)
+        column.addLayout(self._strips)
         column.addWidget(self._halves, 1)
         column.setContentsMargins(0, 0, 0, gaps.tiny)
         self.setFocusProxy(self.tables)
@@ -196,13 +210,14 @@ class ReportPage(QWidget):
     def _look_around(self) -> None:
         """The cursor stands elsewhere: say what can be done there, and explain it."""
         for action in self.commands.of_rows:
-            action.setEnabled(isinstance(self.view.entries, TaskModel))
+            action.setEnabled(isinstance(self.view.entries, TaskModel) and self.view.currentIndex().isValid())
         self._explain_later.start()
 
     def _tell_end(self) -> None:
         filled, total = self.session.report.completeness()
         left = f"còn {total - filled} ô để trống" if filled < total else "các ô đều đã điền"
-        self.notice.tell(f"Đây là ô cuối cùng của báo cáo; {left}.")
+        which = "ô cuối cùng đang hiện" if self.filtering.is_on else "ô cuối cùng của báo cáo"
+        self.notice.tell(f"Đây là {which}; {left}.")
 
     def _go_to_finding(self, *, forward: bool) -> None:
         self.view.finish_editing()
@@ -251,6 +266,8 @@ class ReportPage(QWidget):
         if outcome.findings_changed:
             codes |= self._faults.update()
             self.findings.update_list()
+        self.filtering.take_in(outcome, codes)
+        self.searching.note_change(outcome)
         self.tables.repaint_rows(codes)
         self.header.refresh_filled()
         self.notice.hide()
@@ -261,6 +278,7 @@ class ReportPage(QWidget):
     def _show_head(self) -> None:
         """Show the labels anew that have the report's dates in them."""
         self.tables.repaint_dated()
+        self.searching.forget()
         self.notice.hide()
         self._tell_saved()
 

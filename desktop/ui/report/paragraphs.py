@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+from desktop.ui.style import theme
 
 _LINE_BREAK = "\u2028"  # what QTextLayout takes for a new line
 #: More text than this per line shown is never looked at.
@@ -27,9 +31,9 @@ class Paragraph:
             self._layout, starts = _lay_out(text[:cut] + last, font, width, alignment, most_lines)
         self.height = self._layout.lineAt(0).height() * len(starts)
 
-    def draw(self, painter: QPainter, left: float, top: float) -> None:
-        """Draw with the painter's pen, the first line's top left corner at (*left*, *top*)."""
-        self._layout.draw(painter, QPointF(left, top))
+    def draw(self, painter: QPainter, corner: QPointF, marked: Sequence[range] = ()) -> None:
+        """Draw with the painter's pen, the first line's top left at *corner*, and mark the letters at some places."""
+        self._layout.draw(painter, corner, _marks(self._layout.text(), marked) if marked else [])
 
 
 class Paragraphs:
@@ -86,6 +90,26 @@ def _lay_out(text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag, mo
         starts.append(line.textStart())
     layout.endLayout()
     return layout, starts
+
+
+def _marks(text: str, places: Sequence[range]) -> list[QTextLayout.FormatRange]:
+    """Return how words that were searched for are drawn: on another ground and underlined, so not by colour alone."""
+    look = QTextCharFormat()
+    look.setBackground(theme().found)
+    look.setForeground(theme().text)
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    marks = []
+    for place in places:
+        mark = QTextLayout.FormatRange()
+        mark.start = _utf16_length(text[: place.start])  # type: ignore[attr-defined]  # fields of a plain struct
+        mark.length = _utf16_length(text[place.start : place.stop])  # type: ignore[attr-defined]
+        mark.format = look  # type: ignore[attr-defined]
+        marks.append(mark)
+    return marks
+
+
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _at_utf16(text: str, position: int) -> int:

@@ -43,6 +43,10 @@ class SectionModel(TableModel):
         found = self.rows[row]
         return found.code if isinstance(found, Indicator) else ""
 
+    def level(self, row: int) -> int:
+        """Return the row's level on paper."""
+        return self.rows[row].level
+
     def row_of(self, code: str) -> int | None:
         """Return where the row of *code* stands."""
         return self._row_of.get(code)

@@ -18,9 +18,11 @@ from desktop.engine.report import Report, Status
 from desktop.engine.values import ChoiceType, ValueType, YesNoType
 from desktop.jobs.errors import TOLD
 from desktop.session import ReportSession
+from desktop.ui.report import shown_rows
 from desktop.ui.report.faults import Faults
 from desktop.ui.report.fields import Step
 from desktop.ui.report.marks import Mark
+from desktop.ui.report.shown_rows import Wanted
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -70,6 +72,8 @@ class TableModel(QAbstractTableModel):
         self.faults = faults
         self._session = session
         self._typed = typed
+        self._wanted: Wanted | None = None
+        self._shown = shown_rows.ALL
         self.label_column = appendix.label_column
         self._take_columns(appendix.columns)
 
@@ -84,12 +88,16 @@ class TableModel(QAbstractTableModel):
         """Return the code of the row; empty where no cell of the report stands."""
         raise NotImplementedError
 
+    def level(self, row: int) -> int:
+        """Return how deep the row stands: those that follow at deeper levels belong to it."""
+        raise NotImplementedError
+
     def row_of(self, code: str) -> int | None:
         """Return where a row of the report stands, `None` when it is on another tab."""
         raise NotImplementedError
 
     def is_heading(self, row: int) -> bool:
-        """Whether the cursor passes over the row."""
+        """Whether the row has no cell in which the cursor could stand."""
         raise NotImplementedError
 
     def text(self, row: int, column: int) -> str:
@@ -176,10 +184,39 @@ class TableModel(QAbstractTableModel):
             return ()
         return self.answers_at(index.row(), index.column())
 
+    # --- which rows are shown ---
+
+    def show_only(self, wanted: Wanted | None) -> bool:
+        """Leave only the rows whose codes are *wanted*, all for `None`; return whether other rows are shown than before."""
+        self._wanted = wanted
+        before, self._shown = self._shown, self._shown_now()
+        return before != self._shown
+
+    def is_hidden(self, row: int) -> bool:
+        """Whether a filter hides the row."""
+        return row in self._shown.hidden
+
+    def is_passed_over(self, row: int) -> bool:
+        """Whether keys lead past the row: a heading, and under a filter what is not wanted."""
+        return self.is_hidden(row) or self.only_leads(row) or self.is_heading(row)
+
+    def only_leads(self, row: int) -> bool:
+        """Whether a filter shows the row, which is no heading, only because others belong to it."""
+        return row in self._shown.above and not self.is_heading(row)
+
+    def _shown_now(self) -> shown_rows.Shown:
+        if self._wanted is None:
+            return shown_rows.ALL
+        rows = range(self.rowCount())
+        wanted = {row for row in rows if (code := self.code(row)) and self._wanted(code)}
+        return shown_rows.shown([self.level(row) for row in rows], wanted)
+
     # --- from cell to cell ---
 
     def step(self, index: Index, step: Step) -> QModelIndex:
         """Return the cell that takes input after (or before) *index*; invalid when this tab has no more."""
+        if not index.isValid():
+            return self.end(step)
         columns = [index.column()] if step.keeps_column else self.typed_columns
         way = 1 if step.forward else -1
         cells = self._cells(columns, range(index.row(), self.rowCount() if step.forward else -1, way), way)
@@ -202,9 +239,8 @@ class TableModel(QAbstractTableModel):
     def _cells(self, columns: list[int], rows: Iterable[int], way: int) -> Iterator[tuple[int, int]]:
         """Yield the cells that take input in the order in which they are met."""
         for row in rows:
-            for column in columns[::way]:
-                if self.takes_input(row, column):
-                    yield row, column
+            if not self.is_passed_over(row):
+                yield from ((row, column) for column in columns[::way] if self.takes_input(row, column))
 
     # --- Qt's side ---
 

@@ -16,6 +16,8 @@ from desktop.ui.report.faults import Faults
 from desktop.ui.report.fields import Step
 from desktop.ui.report.section_model import SectionModel
 from desktop.ui.report.section_tabs import Badge, SectionTabs
+from desktop.ui.report.shown_rows import Wanted
+from desktop.ui.report.sought import Sought
 from desktop.ui.report.table_model import TableModel
 from desktop.ui.report.task_model import TaskModel
 
@@ -34,6 +36,8 @@ class Tables(QStackedWidget):
     history_requested = Signal()
     #: A cell did not take what was typed: the sentence.
     refused = Signal(str)
+    #: A jump leads to a row that a filter hides: whoever hears this shows it.
+    hidden_wanted = Signal()
     #: A step forward led beyond the last cell of the report that takes input.
     ended = Signal()
 
@@ -46,11 +50,27 @@ class Tables(QStackedWidget):
         ]
         self._views: dict[int, EntryView] = {}
         self._compares = False
+        self._wanted: Wanted | None = None
+        self._sought: Sought | None = None
         self._prepare_later = QTimer(self, singleShot=True, interval=_QUIET)
         self._prepare_later.timeout.connect(self._prepare_a_tab)
         self.tabs = SectionTabs([section.tab for _, section in self._sections], [self._badge(tab) for _, tab in self._sections])
         self.tabs.currentChanged.connect(self._show_tab)
         self._show_tab(0)
+
+    # --- which rows ---
+
+    def show_only(self, wanted: Wanted | None) -> None:
+        """Show only the rows whose codes are *wanted*, on all tabs; every row for `None`."""
+        self._wanted = wanted
+        for view in self._views.values():
+            view.show_only(wanted)
+
+    def mark(self, sought: Sought | None) -> None:
+        """Mark in all tables what is searched for; nothing for `None`."""
+        self._sought = sought
+        for view in self._views.values():
+            view.mark(sought)
 
     # --- which table ---
 
@@ -58,6 +78,11 @@ class Tables(QStackedWidget):
     def view(self) -> EntryView:
         """The table that is shown."""
         return self._view_of(self.tabs.currentIndex())
+
+    @property
+    def section(self) -> Section:
+        """What the table shows."""
+        return self._sections[self.tabs.currentIndex()][1]
 
     def made(self) -> Iterator[EntryView]:
         """Yield the tables that are there already; the others will show everything as it is when they are made."""
@@ -74,6 +99,8 @@ class Tables(QStackedWidget):
         section = self._session.report.edition.section_at(cell.code)
         self.tabs.setCurrentIndex(next(tab for tab, (_, each) in enumerate(self._sections) if each is section))
         target = self.view.entries.index_of(cell)
+        if target.isValid() and self.view.entries.is_hidden(target.row()):
+            self.hidden_wanted.emit()
         self.view.go_to(target if target.isValid() else self.view.currentIndex())  # a row that undoing took away
 
     def turn(self, way: int) -> None:
@@ -132,6 +159,8 @@ class Tables(QStackedWidget):
             model = self._model_of(*self._sections[tab])
             model.refused.connect(lambda _index, sentence: self.refused.emit(sentence))
             view = EntryView(model)
+            view.show_only(self._wanted)
+            view.mark(self._sought)
             view.ran_out.connect(self._leave_tab)
             view.moved.connect(self.moved)
             view.clear_requested.connect(self.clear_requested)

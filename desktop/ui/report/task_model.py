@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from desktop.engine.definition import Appendix, Section
 from desktop.engine.edits import Address
-from desktop.engine.tasks import TASK_MARK, TaskGroup, TaskTable
+from desktop.engine.tasks import TASK_MARK, TaskGroup, TaskTable, group_key
 from desktop.engine.values import Kind, ValueType
 from desktop.session import ReportSession
 from desktop.ui.report.faults import Faults
@@ -92,7 +92,10 @@ class TaskModel(TableModel):
         for group, rows in groups:
             self._lines += [group] if group.has_heading else []
             self._lines += [Task(group, row.code, number) for number, row in enumerate(rows, 1)] or [NoTask(group)]
-        self._row_of = {line.code: row for row, line in enumerate(self._lines) if isinstance(line, Task)}
+        self._row_of = {self._key(line): row for row, line in enumerate(self._lines) if not isinstance(line, NoTask)}
+
+    def _key(self, line: Task | TaskGroup) -> str:
+        return line.code if isinstance(line, Task) else group_key(self.table.code, line.code)
 
     @staticmethod
     def _group(line: Line) -> TaskGroup:
@@ -105,8 +108,12 @@ class TaskModel(TableModel):
         line = self._lines[row]
         return line.code if isinstance(line, Task) else ""
 
+    def level(self, row: int) -> int:
+        """Return 0 for a heading: tasks belong to their groups."""
+        return 0 if self.is_heading(row) else 1
+
     def row_of(self, code: str) -> int | None:
-        """Return where a task stands; the table as a whole begins at its top."""
+        """Return where a task stands, or the heading of a group; the table as a whole begins at its top."""
         return self._top() if code == self.table.code else self._row_of.get(code)
 
     def is_heading(self, row: int) -> bool:
@@ -195,6 +202,7 @@ class TaskModel(TableModel):
             return
         self.beginResetModel()
         self._take_lines()
+        self.show_only(self._wanted)
         self.endResetModel()
 
     def _stands_as_before(self) -> bool:

@@ -23,6 +23,7 @@ class Theme(NamedTuple):
     error_mark: QColor  #: its corner, and words about errors
     warning: QColor  #: a cell with a warning
     warning_mark: QColor  #: its corner, and words about warnings
+    found: QColor  #: behind words that were searched for
     good: QColor  #: words and bars about what is done
     text: QColor  #: words
     muted: QColor  #: words of less weight: hints, units, dates
@@ -45,6 +46,7 @@ LIGHT = Theme(
     error_mark=QColor("#b3202a"),
     warning=QColor("#fff0cc"),
     warning_mark=QColor("#8a5100"),
+    found=QColor("#ffe27a"),
     good=QColor("#1b6b3c"),
     text=QColor("#1b2430"),
     muted=QColor("#515d6b"),
@@ -67,6 +69,7 @@ DARK = Theme(
     error_mark=QColor("#ff9d99"),
     warning=QColor("#413413"),
     warning_mark=QColor("#f2b950"),
+    found=QColor("#553080"),
     good=QColor("#7fd39c"),
     text=QColor("#e8ecf0"),
     muted=QColor("#b3bdc8"),
@@ -89,6 +92,7 @@ CONTRAST_LIGHT = Theme(
     error_mark=QColor("#8a0011"),
     warning=QColor("#fff0c2"),
     warning_mark=QColor("#5c3600"),
+    found=QColor("#ffe27a"),
     good=QColor("#00461f"),
     text=QColor("#000000"),
     muted=QColor("#242a31"),
@@ -111,6 +115,7 @@ CONTRAST_DARK = Theme(
     error_mark=QColor("#ffb3b3"),
     warning=QColor("#3d2a00"),
     warning_mark=QColor("#ffd75e"),
+    found=QColor("#4a1f6b"),
     good=QColor("#8ff0b0"),
     text=QColor("#ffffff"),
     muted=QColor("#e6e6e6"),

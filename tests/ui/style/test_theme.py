@@ -12,7 +12,7 @@ from desktop.ui import style
 from desktop.ui.style import themes, wearing
 
 NAMES = ("LIGHT", "DARK", "CONTRAST_LIGHT", "CONTRAST_DARK")
-FILLS = ("window", "panel", "input", "calculated", "heading", "selection", "error", "warning")
+FILLS = ("window", "panel", "input", "calculated", "heading", "selection", "error", "warning", "found")
 WORDS = ("text", "muted", "link", "error_mark", "warning_mark", "good")
 EDGES = ("frame", "accent")
 
