@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Writes requirements.lock (what the program needs) and requirements-dev.lock (that and the tools of ./test) anew,
-# with the hashes of every build, for Python 3.11 to 3.13 on Linux and Windows. Needs uv on the PATH; commit both files.
+# Writes anew, with the hashes of every build, for Python 3.11 to 3.13 on Linux and Windows: requirements.lock (what the
+# program needs), requirements-dev.lock (that and the tools of ./test) and requirements-bench.lock (a peer of the benchmarks,
+# which is part of neither). Needs uv on the PATH; commit all three.
 #
 #   installer/lock.sh              keeps the versions that still fit pyproject.toml
 #   installer/lock.sh --upgrade    takes the newest that fit
@@ -17,7 +18,7 @@ write() { # FILE UV-ARGUMENT...
     shift
     header="# Made by installer/lock.sh from pyproject.toml: change that, and run it again.
 # Install with: pip install --require-hashes --no-deps -r $file"
-    compile --output-file "$file" "$@" pyproject.toml
+    compile --output-file "$file" "$@"
     printf '%s\n' "$header" | cat - "$file" >"$file.new"
     mv "$file.new" "$file"
     if grep -nE '://|--(extra-)?index-url|--find-links' "$file"; then
@@ -26,5 +27,6 @@ write() { # FILE UV-ARGUMENT...
     fi
 }
 
-write requirements.lock "$@"
-write requirements-dev.lock --group dev --constraint requirements.lock "$@"
+write requirements.lock pyproject.toml "$@"
+write requirements-dev.lock --group dev --constraint requirements.lock pyproject.toml "$@"
+write requirements-bench.lock --group bench "$@"

@@ -20,6 +20,7 @@ _TOLERATED_DEVIATIONS = Decimal(5)
 #: Figures that hardly ever move have a deviation near 0; a change within this share of the median is never odd.
 _TOLERATED_SHARE = Decimal("0.35")
 _TOLERATED_STEP = Decimal(3)
+_ZERO = Decimal(0)
 #: Closing days are moved by some days or weeks; what begins later than this does not follow.
 _LONGEST_GAP = timedelta(days=31)
 #: A year is begun on 15 December or on 1 January.
@@ -54,6 +55,7 @@ class Background:
     def __init__(self, past: Sequence[PastReport] = (), others: Mapping[str, Mapping[str, Value]] | None = None) -> None:
         self.past = tuple(past)
         self.others = dict(others or {})
+        self._past_values = [report.values for report in self.past]
         self._usual: dict[str, Usual | None] = {}
 
     def previous(self, code: str, start: date) -> Value:
@@ -77,22 +79,29 @@ class Background:
         Median and MAD (median absolute deviation), because one wrong figure in the past must not hide the next.
         """
         if code not in self._usual:
-            figures = [value for report in self.past if isinstance(value := report.values.get(code), Decimal)]
+            figures = [value for values in self._past_values if isinstance(value := values.get(code), Decimal)]
             self._usual[code] = _band(figures) if len(figures) >= LEAST_PERIODS else None
         return self._usual[code]
 
 
 def _band(figures: list[Decimal]) -> Usual:
+    """Return median and band; a report asks for some seven hundred of them when it is opened."""
+    figures.sort()
     middle = _median(figures)
-    deviation = _median([abs(figure - middle) for figure in figures]) * _MAD_SCALE
+    deviations = [abs(figure - middle) for figure in figures]
+    deviations.sort()
+    deviation = _median(deviations) * _MAD_SCALE
     width = max(deviation * _TOLERATED_DEVIATIONS, middle * _TOLERATED_SHARE, _TOLERATED_STEP)
-    return Usual(middle, max(middle - width, Decimal(0)), middle + width, len(figures))
+    return Usual(middle, max(middle - width, _ZERO), middle + width, len(figures))
 
 
-def _median(figures: list[Decimal]) -> Decimal:
+def _median(ordered: list[Decimal]) -> Decimal:
     """Return the middle figure, of an even number of them the mean of the two; `statistics` would cost a start 10 ms."""
-    ordered, half = sorted(figures), len(figures) // 2
-    return ordered[half] if len(figures) % 2 else (ordered[half - 1] + ordered[half]) / 2
+    half = len(ordered) // 2
+    if len(ordered) % 2:
+        return ordered[half]
+    low, high = ordered[half - 1 : half + 1]
+    return low if low == high else (low + high) / 2
 
 
 NOTHING = Background()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -216,6 +217,16 @@ class Edition:
     def indicators(self) -> dict[str, Indicator]:
         """The rows that hold values, by code, in paper order."""
         return {row.code: row for row in self.rows if isinstance(row, Indicator)}
+
+    @cached_property
+    def inputs(self) -> dict[str, str]:
+        """The code of the tab on which each row stands that is typed into, by the row's code."""
+        return {row.code: section.code for section in self.sections for row in section.indicators if not row.calculated}
+
+    @cached_property
+    def input_counts(self) -> Counter[str]:
+        """How many rows each tab has that are typed into, by the tab's code."""
+        return Counter(self.inputs.values())
 
     def row(self, code: str) -> Row:
         """Return the row of *code*. Raises `KeyError` when there is none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
@@ -282,10 +283,10 @@ class Report:
         if section and section.tasks:
             rows, done = self.tasks(section.tasks.code)
             return Completeness(done, rows)
-        indicators = section.indicators if section else self.edition.indicators.values()
-        places = [row.code for row in indicators if not row.calculated]
-        filled = sum(1 for code in places if Address(code) in self._entries)
-        return Completeness(filled, len(places))
+        inputs = self.edition.input_counts
+        if section:
+            return Completeness(self._filled[section.code], inputs[section.code])
+        return Completeness(self._filled.total(), inputs.total())
 
     # --- changing ---
 
@@ -322,6 +323,8 @@ class Report:
         """Carry out *edit*, calculate, check; return what changed."""
         touched: list[str] = []
         for change in edit.changes:
+            if change.address.column == VALUE and (section := self.edition.inputs.get(change.address.code)):
+                self._filled[section] += (change.after is not None) - (change.address in self._entries)
             if change.after is None:
                 self._entries.pop(change.address, None)
             else:
@@ -343,9 +346,13 @@ class Report:
 
     def _work_everything_out(self) -> None:
         self._calculated_now: set[str] = set()
+        inputs = self.edition.inputs
+        #: How many of the inputs of each tab hold something: kept, since every key asks.
+        self._filled: Counter[str] = Counter()
         for address, entry in self._entries.items():
             if address.column == VALUE:
                 self._values[address.code] = entry.reading.value
+                self._filled.update((inputs[address.code],) if address.code in inputs else ())
         for code in self.edition.plan.order:
             self._calculate(code)
         self._check_everything()

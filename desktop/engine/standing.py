@@ -65,9 +65,9 @@ class Standing:
     @property
     def open_warnings(self) -> tuple[Finding, ...]:
         """The warnings without a reason."""
-        return tuple(
-            finding for finding in self.findings if finding.severity is Severity.WARNING and finding.key not in self._reasons
-        )
+        warnings = (finding for finding in self.findings if finding.severity is Severity.WARNING)
+        # Most reports have no reasons yet, and hundreds of findings are asked about after each key.
+        return tuple(finding for finding in warnings if not self._reasons or finding.key not in self._reasons)
 
     # --- reasons ---
 
@@ -79,7 +79,7 @@ class Standing:
     @property
     def confirmed(self) -> dict[WarningKey, str]:
         """The reasons of the warnings that stand, in paper order."""
-        keys = (finding.key for finding in self.findings)
+        keys = (finding.key for finding in self.findings) if self._reasons else ()
         return {key: self._reasons[key] for key in keys if key in self._reasons}
 
     def reason(self, key: WarningKey) -> str:

@@ -204,6 +204,9 @@ class NumberType(ValueType):
         """Return the exact number behind a stored text."""
         if text is None:
             return None
+        # Most are whole and short, and a report is opened beside thousands of earlier figures.
+        if len(text) <= _SHORT and text.isascii() and text.isdecimal():
+            return Decimal(text)
         if not re.fullmatch(_STORED_NUMBER, text):
             raise ValueError(text)
         return _plain(Decimal(text))
@@ -393,6 +396,7 @@ _STEPS = [_ONE.scaleb(-n) for n in range(13)]
 
 # Patterns are texts where most reports never need them: `re` compiles and keeps them when they are first used.
 # Digits are [0-9]: "\d" takes the digits of every script.
+_SHORT = 15
 _STORED_NUMBER = r"-?[0-9]{1,30}(\.[0-9]{1,30})?"
 _FRACTION = r"([0-9]{1,9}) ?/ ?([0-9]{1,9})"
 _DATE = r"(?:ngay )?([0-9]{1,2}) ?(?:[/.-]| thang ) ?([0-9]{1,2}) ?(?:[/.-]| nam ) ?([0-9]{4})"

@@ -114,8 +114,9 @@ class Database:
     def values(self, report_id: int) -> dict[str, str]:
         """Return the stored values of a report by code, typed and calculated; blank rows are not there."""
         with self._file.reading() as connection:
-            found = connection.execute("SELECT code, stored FROM value WHERE report_id = ?", (report_id,))
-            return dict(found)
+            cursor = connection.cursor()
+            cursor.row_factory = None  # plain pairs: a year's history has ten thousand of them
+            return dict(cursor.execute("SELECT code, stored FROM value WHERE report_id = ?", (report_id,)))
 
     def load(self, report_id: int, edition: Edition, background: Background = NOTHING) -> Report:
         """Return a report as it was left. Cells of rows that *edition* does not have stay in the file."""

@@ -1,5 +1,6 @@
 """A key that commits a cell in the real window over the real database, until its dependents, the findings and the repaint
-are done and all is durable: over the ward's sample, from top to bottom, again and again.
+are done and all is durable: over the ward's sample and over the district's Phụ lục 1 with twelve earlier reports, from top to
+bottom, again and again.
 
 Beside it a bare SQLite transaction with the same safety, which is what the disk takes for itself.
 """
@@ -24,9 +25,12 @@ from desktop.engine.values import Kind
 from desktop.jobs.demo import fill_sample
 from desktop.jobs.desk import Desk
 from desktop.ui import style
+from desktop.ui.settling import settle_memory
 from desktop.ui.window import MainWindow
+from tests.bench import _district
 
 KEYS = 1000
+EARLIER = 12
 AT_MOST_MS = 16
 
 
@@ -34,21 +38,36 @@ def main() -> None:
     app = QApplication.instance() or QApplication(["cchc", "-style", "Fusion"])
     assert isinstance(app, QApplication)
     style.apply(app)
-    with tempfile.TemporaryDirectory() as name:
-        with Desk.open(Path(name)) as desk:
-            report = fill_sample(desk)
+    _measure(app, "ward", lambda desk, _folder: fill_sample(desk))
+    _measure(app, "Phụ lục 1", lambda desk, folder: _district.fill(desk, folder, EARLIER))
+
+
+def _measure(app: QApplication, name: str, fill: Callable[[Desk, Path], int]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        with Desk.open(Path(folder)) as desk:
+            report = fill(desk, Path(folder))
             window = MainWindow(desk, date(2024, 5, 20))
             window.start(report)
             window.show()
-            app.processEvents()
+            _wait_until_quiet(window)
             took = sorted(_type(window, app))
             window.close()
-        commit = sorted(_commits(Path(name)))
+        commit = sorted(_commits(Path(folder)))
     half, most = took[len(took) // 2], took[round(len(took) * 0.99)]
     print(
-        f"keystroke → durable and repainted, 99 % of {len(took)} | {most:.1f} ms (half {half:.1f}) | "
-        f"{commit[len(commit) // 2]:.1f} ms (a bare commit, half) | | {AT_MOST_MS} ms"
+        f"keystroke → durable and repainted, {name}, 99 % of {len(took)} | {most:.1f} ms (half {half:.1f}) | "
+        f"{commit[len(commit) // 2]:.1f} ms (a bare commit, half; 99 %: {commit[round(len(commit) * 0.99)]:.1f}) | "
+        f"{half / commit[len(commit) // 2]:.1f} | {AT_MOST_MS} ms"
     )
+
+
+def _wait_until_quiet(window: MainWindow) -> None:
+    """Let the window build the tables of all tabs, as it does while a clerk looks at the first."""
+    assert window.area is not None
+    tables = window.area.page.tables
+    while len(list(tables.made())) < tables.tabs.count():
+        QTest.qWait(50)
+    settle_memory()
 
 
 def _type(window: MainWindow, app: QApplication) -> list[float]:

@@ -46,7 +46,7 @@ class Faults:
         """Return what a finding is to the clerk now."""
         if finding.severity is Severity.ERROR:
             return Mark.ERROR
-        return Mark.CONFIRMED if finding.key in self._reasons else Mark.WARNING
+        return Mark.CONFIRMED if self._reasons and finding.key in self._reasons else Mark.WARNING
 
     def mark_at(self, cell: Address) -> Mark | None:
         """Return the mark of *cell*: that of the worst finding, `None` where there is nothing to mend."""

@@ -62,7 +62,8 @@ class SectionTabs(QTabBar):
         self._name(tab)
         if len(_as_wide_as(before)) != len(_as_wide_as(badge)):
             self.setTabText(tab, self.tabText(tab))  # has the bar ask for the sizes again
-        self.update()
+        else:
+            self.update(self.tabRect(tab))
 
     def _name(self, tab: int) -> None:
         title, badge = self.tabText(tab), self._badges[tab]
@@ -87,11 +88,12 @@ class SectionTabs(QTabBar):
         """Return the same: titles are never cut, the bar scrolls."""
         return self.tabSizeHint(index)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the tabs, the chosen one last, over its neighbours' edges."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tabs that show, the chosen one last, over its neighbours' edges."""
         painter = QStylePainter(self)
         chosen = self.currentIndex()
-        for tab in [*(tab for tab in range(self.count()) if tab != chosen), chosen]:
+        shown = [tab for tab in range(self.count()) if self.tabRect(tab).intersects(event.rect())]
+        for tab in sorted(shown, key=chosen.__eq__):
             self._paint_tab(painter, tab, chosen=tab == chosen)
 
     def _paint_tab(self, painter: QStylePainter, tab: int, *, chosen: bool) -> None:

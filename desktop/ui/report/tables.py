@@ -20,6 +20,7 @@ from desktop.ui.report.shown_rows import Wanted
 from desktop.ui.report.sought import Sought
 from desktop.ui.report.table_model import TableModel
 from desktop.ui.report.task_model import TaskModel
+from desktop.ui.settling import settle_memory
 
 #: Milliseconds after the page was shown, and from one to the next, before the tables of the other tabs are built.
 _QUIET = 200
@@ -130,6 +131,8 @@ class Tables(QStackedWidget):
         """Show the rows of *codes* anew, and count on their tabs."""
         for view in self._views.values():
             view.entries.repaint(codes)
+        if self._prepare_later.isActive():
+            self._prepare_later.start()  # a table more is not built between two keys
         edition = self._session.report.edition
         self._update_badges({edition.section_at(code).code for code in codes})
 
@@ -179,9 +182,11 @@ class Tables(QStackedWidget):
     def _prepare_a_tab(self) -> None:
         """Build one more table; then the first step onto its tab is as quick as any."""
         tab = next((tab for tab in range(self.tabs.count()) if tab not in self._views), None)
-        if tab is not None:
-            self._view_of(tab).prepare(self.view.size())
-            self._prepare_later.start()
+        if tab is None:
+            settle_memory()
+            return
+        self._view_of(tab).prepare(self.view.size())
+        self._prepare_later.start()
 
     def _show_tab(self, tab: int) -> None:
         view = self._view_of(tab)
