@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 if TYPE_CHECKING:
     from desktop.ui.display import Display
+    from desktop.ui.helping import Helping
     from desktop.ui.report.commands import Commands
 
 #: What stands in a menu, from top to bottom; `None` is a line between groups.
@@ -29,9 +30,6 @@ class WindowActions:
         self.calendar = self._make("&Lịch báo cáo", "Ctrl+L")
         self.charts = self._make("&Biểu đồ", "Ctrl+B")
         self.full_screen = self._make("&Toàn màn hình", "F11")
-        self.guide = self._make("&Hướng dẫn sử dụng", "F1")
-        self.keys = self._make("Bảng &phím tắt", "Ctrl+/")
-        self.news = self._make("&Có gì mới")
         self.about = self._make("&Giới thiệu")
 
     def _make(self, words: str, keys: str = "") -> QAction:
@@ -46,11 +44,17 @@ class Menus:
     """The menu bar. A menu is filled when it opens, with what can be done then."""
 
     def __init__(
-        self, window: QMainWindow, actions: WindowActions, display: Display, commands: Callable[[], Commands | None]
+        self,
+        window: QMainWindow,
+        actions: WindowActions,
+        display: Display,
+        helping: Helping,
+        commands: Callable[[], Commands | None],
     ) -> None:
         self._window = window
         self._actions = actions
         self._display = display
+        self._helping = helping
         self._commands = commands
         self._bar = QMenuBar(window)
         window.setMenuBar(self._bar)
@@ -62,8 +66,9 @@ class Menus:
         )
         for title, items in self._menus:
             self._add(title, items)
+        helping.know_menus(self._listed)
 
-    def listed(self, commands: Commands) -> list[tuple[str, list[QAction]]]:
+    def _listed(self, commands: Commands) -> list[tuple[str, list[QAction]]]:
         """Return each menu's title and actions, with *commands* as those of an open report."""
         return [(title, [item for item in items(commands) if item is not None]) for title, items in self._menus]
 
@@ -97,11 +102,7 @@ class Menus:
         yield from (*self._display.menu_items(), None, self._actions.full_screen)
 
     def _help(self, commands: Commands | None) -> _Items:
-        own = self._actions
-        yield own.guide
-        if commands:
-            yield commands.explain
-        yield from (own.keys, None, own.news, own.about)
+        yield from (*self._helping.menu_items(commands), None, self._actions.about)
 
     def _nothing(self, words: str) -> QAction:
         action = QAction(words, self._window)

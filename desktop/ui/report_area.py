@@ -24,7 +24,7 @@ class ReportArea(QWidget):
         # Menus name what undo takes back; the button stays as wide as it is.
         commands.undo.setIconText("Hoàn tác")
         rows = (commands.add_row, commands.delete_rows) if session.report.edition.task_tables else ()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, 1)
@@ -32,3 +32,7 @@ class ReportArea(QWidget):
             ActionBar((commands.undo, *rows, commands.next_finding, commands.preview, commands.export, pdf), (commands.close,))
         )
         self.setFocusProxy(self.page)
+
+    def put_on_top(self, line: QWidget) -> None:
+        """Show *line* above the report."""
+        self._column.insertWidget(0, line)

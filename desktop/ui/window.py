@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QThread, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.engine.unit import Unit
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, StorageError
-from desktop.ui import style
 from desktop.ui.display import Display
+from desktop.ui.helping import Helping
 from desktop.ui.menus import Menus, WindowActions
 from desktop.ui.overview import Overview
 from desktop.ui.report.commands import connect
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
     from desktop.engine.period import Period
     from desktop.ui.export import Format
-    from desktop.ui.help.helper import Helper
-    from desktop.ui.help.keys import KeyGroup
     from desktop.ui.preview.page import PreviewPage
     from desktop.ui.report.commands import Commands
 
@@ -60,6 +57,7 @@ class MainWindow(QMainWindow):
         self._today = today
         self._overview: Overview | None = None
         self._was_painted = False
+        self.helping = Helping(self, desk, lambda: self.area)
         self.display = Display(self, desk)  # before anything is made that has colours or letters
         self.notice = Notice()
         self.stack = QStackedWidget()
@@ -119,6 +117,7 @@ class MainWindow(QMainWindow):
         area.page.file_import_requested.connect(self._import_file)
         area.page.table_import_requested.connect(self._import_table)
         self._show(area)
+        self.helping.accompany()
         self.statusBar().showMessage("Đã lưu")
         return True
 
@@ -159,9 +158,7 @@ class MainWindow(QMainWindow):
 
     def show_guide(self, place: str = "") -> None:
         """Open the user's guide, at a heading."""
-        from desktop.ui.help.places import DEFAULT, Help
-
-        self._helper.show_help(Help(place or DEFAULT))
+        self.helping.show_guide(place)
 
     def come_to_front(self, report_id: int | None) -> None:
         """Show the window before all others, and open a report that a later start asked for."""
@@ -176,17 +173,19 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         whole = QWidget()
-        column = QVBoxLayout(whole)
+        self._column = column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self.practice:
-            column.addWidget(_strip(_PRACTICE))
+            from desktop.ui.strip import Strip
+
+            column.addWidget(Strip(_PRACTICE, "warning"))
         column.addWidget(self.notice)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
         self.statusBar().setSizeGripEnabled(False)
         self.actions_ = WindowActions(self)
-        self.menus = Menus(self, self.actions_, self.display, self._commands)
+        self.menus = Menus(self, self.actions_, self.display, self.helping, self._commands)
 
     def _connect(self) -> None:
         own = self.actions_
@@ -199,9 +198,6 @@ class MainWindow(QMainWindow):
             (own.calendar, lambda: self.show_overview(Overview.CALENDAR)),
             (own.charts, lambda: self.show_overview(Overview.CHARTS)),
             (own.full_screen, lambda: self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)),
-            (own.guide, self._show_help_here),
-            (own.keys, self._show_keys),
-            (own.news, lambda: self.show_guide("news")),
             (own.about, self._show_about),
         ):
             connect(action, asked)
@@ -211,26 +207,7 @@ class MainWindow(QMainWindow):
 
     def _settle(self) -> None:
         """Do what can wait until whoever waits for the window has gone on."""
-        self._helper.reach_dialogs()
-
-    @cached_property
-    def _helper(self) -> Helper:
-        from desktop.ui.help.helper import Helper
-
-        return Helper(self, self._all_keys)
-
-    def _show_help_here(self) -> None:
-        self._helper.show_here()
-
-    def _show_keys(self) -> None:
-        self._helper.show_keys()
-
-    def _all_keys(self) -> list[KeyGroup]:
-        from desktop.ui.help import keys
-        from desktop.ui.report.commands import Commands
-
-        report = QWidget()  # stands for an open one
-        return [*keys.OF_TABLES, *keys.of_menus(self.menus.listed(self._commands() or Commands(report)))]
+        self.helping.settle(self._column)
 
     def _commands(self) -> Commands | None:
         return self.area.page.commands if self.area and self.preview is None else None
@@ -389,14 +366,3 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
-
-
-def _strip(words: str) -> QLabel:
-    """Return a line that cannot be closed."""
-    strip = QLabel(words)
-    strip.setFont(style.strong(strip.font()))
-    strip.setMargin(style.spacing(strip.fontMetrics()).small)
-    strip.setIndent(style.spacing(strip.fontMetrics()).medium)
-    style.tint(strip, Window="warning")
-    strip.setAutoFillBackground(True)
-    return strip

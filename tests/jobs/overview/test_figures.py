@@ -51,6 +51,12 @@ def test_drafts_are_marked(history: History) -> None:
     assert "* Số liệu chưa chốt." in chart.notes
 
 
+def test_what_is_drawn_while_practising_says_so(desk: Desk, history: History) -> None:
+    assert "LUYỆN TẬP" not in history.chart([DONE], JANUARY, DECEMBER, ChartKind.BARS).title
+    desk.mark_as_practice()
+    assert history.chart([DONE], JANUARY, DECEMBER, ChartKind.BARS).title.startswith("LUYỆN TẬP – ")
+
+
 def test_periods_run_from_the_first_report_to_the_last(history: History) -> None:
     assert history.types == [PeriodType.MONTH]
     assert [period.ordinal for period in history.periods(PeriodType.MONTH)] == list(range(1, 13))

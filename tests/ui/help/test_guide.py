@@ -1,12 +1,12 @@
 """F1 as the clerk meets it: from a page, a cell, an open editor, a dialog."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import NOTE, Address
@@ -15,6 +15,7 @@ from desktop.ui import style
 from desktop.ui.help.window import GuideWindow
 from desktop.ui.new_report.dialog import NewReportDialog
 from desktop.ui.window import MainWindow
+from tests.ui.help.hands import click
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -195,9 +196,7 @@ def test_larger_text_and_pictures_within_the_width(window: MainWindow, qtbot: Qt
     window.show_guide("typing")
     guide = guide_of(window)
     before = guide.browser.document().defaultFont().pointSizeF()
-    buttons: Iterable[QPushButton] = guide.findChildren(QPushButton)
-    larger = next(button for button in buttons if "Phóng to" in button.text().replace("&", ""))
-    larger.click()
+    click(guide, "Phóng to")
     assert guide.browser.document().defaultFont().pointSizeF() > before
     guide.resize(700, 500)
     qtbot.waitUntil(lambda: guide.browser.horizontalScrollBar().maximum() == 0)
