@@ -4,7 +4,6 @@ The frames are those of a window under Xvfb where it is installed, else of Qt's 
 the turn of the wheel until the window's pixels are there. Beside them a plain `QTableView` with as many rows of the same texts.
 """
 
-import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
-from itertools import count
 from pathlib import Path
 from statistics import median
 
@@ -26,6 +24,7 @@ from desktop.ui import style
 from desktop.ui.report.page import ReportPage
 from desktop.ui.window import MainWindow
 from tests.bench import _district
+from tests.bench._screen import environment_on, screen
 
 FRAMES = 400
 FIRST_AT_MOST_MS, AGAIN_AT_MOST_MS, FRAME_AT_MOST_MS = 100, 16, 1000 / 60
@@ -34,34 +33,14 @@ _NOTCH = 120
 
 def main() -> None:
     if shutil.which("Xvfb"):
-        with _screen() as display:
-            _in_a_process(QT_QPA_PLATFORM="xcb", DISPLAY=display)
+        with screen() as environment:
+            _in_a_process(environment)
     else:
-        _in_a_process(QT_QPA_PLATFORM="offscreen")
+        _in_a_process(environment_on("offscreen"))
 
 
-class _screen:  # noqa: N801 - a context manager
-    """A screen of 1366×768 without a monitor."""
-
-    def __enter__(self) -> str:
-        for number in count(90):
-            if not Path(f"/tmp/.X{number}-lock").exists():  # noqa: S108 - where X servers keep their locks
-                break
-        self._server = subprocess.Popen(
-            ["Xvfb", f":{number}", "-screen", "0", "1366x768x24"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        socket = Path(f"/tmp/.X11-unix/X{number}")  # noqa: S108
-        while not socket.exists() and self._server.poll() is None:
-            time.sleep(0.01)
-        return f":{number}"
-
-    def __exit__(self, *_error: object) -> None:
-        self._server.terminate()
-        self._server.wait()
-
-
-def _in_a_process(**environment: str) -> None:
-    subprocess.run([sys.executable, "-m", "tests.bench.moving", "measure"], env=os.environ | environment, check=True)
+def _in_a_process(environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-m", "tests.bench.moving", "measure"], env=environment, check=True)
 
 
 def measure() -> None:

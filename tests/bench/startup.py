@@ -14,13 +14,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
 from desktop.jobs.demo import fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.export import export_workbook
+from tests.bench._screen import environment_on, screen
 
 PAIRS = 15
 AT_MOST, MEMORY_AT_MOST = 1.6, 0.8
@@ -112,21 +112,6 @@ def _windows(environment: dict[str, str], workbook: Path) -> bytes:
     return subprocess.run(search, env=environment, capture_output=True, check=False).stdout
 
 
-@contextmanager
-def screen() -> Iterator[dict[str, str]]:
-    """An Xvfb of our own; yields the environment of programs that show themselves on it."""
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
-    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            display = pipe.readline().strip()
-        try:
-            yield _environment("xcb") | {"DISPLAY": f":{display}"}
-        finally:
-            server.terminate()
-
-
 def compare(name: str, environment: dict[str, str], folder: Path, report: int) -> tuple[float, int]:
     """Print the two medians and their ratio; return those of ours."""
     time_floor(environment)  # what is read from the disk for the first time counts for nobody
@@ -149,7 +134,7 @@ def main() -> None:
         with Desk.open(folder) as desk:
             report = fill_sample(desk)
             export_workbook(desk.open_report(report).report, workbook)
-        compare("offscreen", _environment("offscreen"), folder, report)
+        compare("offscreen", environment_on("offscreen"), folder, report)
         if not shutil.which("Xvfb"):
             return
         with screen() as environment:
@@ -162,18 +147,6 @@ def main() -> None:
         mine, theirs = memory / 2**20, peer_memory / 2**20
         ratio = f"{mine / theirs:.2f} | {MEMORY_AT_MOST}"
         print(f"memory, report open | {mine:.0f} MB | {theirs:.0f} MB (Calc, workbook open) | {ratio}")
-
-
-def _environment(platform: str) -> dict[str, str]:
-    """The environment of a user: this one may forbid Python to keep what it compiled."""
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHONDONTWRITE", "PYTHONUNBUFFERED", "COV"))
-    }
-    return kept | {
-        "QT_QPA_PLATFORM": platform,
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-        "XDG_RUNTIME_DIR": tempfile.gettempdir(),
-    }
 
 
 def _line(process: "subprocess.Popen[str]") -> str:
