@@ -7,7 +7,7 @@ is told.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Protocol
 
@@ -16,7 +16,11 @@ from desktop.engine.findings import Finding
 from desktop.engine.history import LogEntry, RowInPeriod
 from desktop.engine.period import Dates
 from desktop.engine.report import EditRefusedError, Outcome, Report, Status
-from desktop.engine.tasks import PLACE, TASK_MARK, added, moved, removed, starting_changes
+from desktop.engine.tasks import PLACE, TASK_MARK, added, appended, moved, removed, starting_changes
+from desktop.engine.text import shortened
+
+#: Characters of a row's label in the undo menu.
+_LONGEST_NAME = 40
 
 Listener = Callable[[Outcome], None]
 
@@ -72,17 +76,17 @@ class ReportSession:
         Raises `EditRefusedError` on a calculated cell or a locked report, `StorageError` when nothing could be stored;
         either way the report is as it was.
         """
-        return self.set_cells("gõ ô", [(address, text)])
+        return self.set_cells(f"{'gõ' if text.strip() else 'xóa'} {self._called(address)}", [(address, text)])
 
     def set_cells(self, name: str, cells: Iterable[tuple[Address, str]]) -> Outcome | None:
         """Type into several cells as one edit that the undo menu calls *name*."""
         return self._do(name, [self.report.change(address, text) for address, text in dict(cells).items()])
 
-    def clear(self, addresses: Iterable[Address]) -> Outcome | None:
-        """Empty cells; on calculated rows what a file had stated goes."""
+    def clear(self, addresses: Iterable[Address], verb: str = "xóa") -> Outcome | None:
+        """Empty cells; on calculated rows what a file had stated goes. *verb* is what the undo menu calls it."""
         wanted = list(addresses)
         changes = [self.report.stated(address, "") for address in wanted if self.report.entry(address) is not None]
-        return self._do(f"xóa {len(changes)} ô", changes)
+        return self._do(f"{verb} {len(changes)} ô", changes)
 
     def take_in(self, name: str, cells: Iterable[tuple[Address, str]]) -> Outcome | None:
         """Take in what a file states; on calculated rows it is kept only to be compared."""
@@ -166,6 +170,19 @@ class ReportSession:
         self._do("thêm dòng", added(definition, self.report.entries, group, place, number))
         return f"{table}{TASK_MARK}{number}"
 
+    def write_tasks(
+        self, name: str, table: str, cells: Mapping[Address, str], rows: Sequence[tuple[str, Mapping[str, str]]]
+    ) -> Outcome | None:
+        """Type into *cells* and add *rows* at the ends of their groups, each a group's code and its texts, as one edit."""
+        definition = self.report.edition.task_tables[table]
+        changes = [self.report.stated(address, text) for address, text in cells.items()]
+        groups = [group for group, _ in rows]
+        places = appended(definition, self.report.entries, groups, self._next_number(table))
+        for place, (_, texts) in zip(places, rows, strict=True):
+            new = {Address(place.address.code, column): text for column, text in texts.items()}
+            changes += [place, *(self.report.stated(address, text) for address, text in new.items())]
+        return self._do(name, changes)
+
     def move_task(self, code: str, group: str, place: int) -> Outcome | None:
         """Move a row to be the *place*-th of *group*, counted without the row itself."""
         table = code.partition(TASK_MARK)[0]
@@ -178,6 +195,12 @@ class ReportSession:
         """Delete rows with all that was typed into them; undoing brings them back."""
         changes = [change for code in codes for change in removed(code, self.report.entries)]
         return self._do(f"xóa {len(codes)} dòng", changes)
+
+    def _called(self, address: Address) -> str:
+        """Return what the undo menu calls a cell: its row, which is enough for a clerk who has just been there."""
+        code = address.code
+        known = code in self.report.edition.indicators or TASK_MARK in code
+        return f"“{shortened(self.report.label(code), _LONGEST_NAME)}”" if known else f"“{code}”"
 
     def _next_number(self, table: str) -> int:
         """Return a row number that no row of *table* has, not even one that undoing could bring back."""

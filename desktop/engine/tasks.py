@@ -102,6 +102,16 @@ def added(table: TaskTable, entries: Mapping[Address, Entry], group: str, place:
     return _inserted(table, entries, f"{table.code}{TASK_MARK}{number}", group, place)
 
 
+def appended(table: TaskTable, entries: Mapping[Address, Entry], groups: Iterable[str], number: int) -> list[Change]:
+    """Return the changes that add rows, the first as row *number*, each at the end of its group."""
+    last = {row.group: row.rank for row in rows_of(table, entries)}
+    changes = []
+    for place, group in enumerate(groups):
+        last[group] = last.get(group, Decimal(0)) + _STEP
+        changes.append(placed(f"{table.code}{TASK_MARK}{number + place}", group, last[group]))
+    return changes
+
+
 def moved(table: TaskTable, entries: Mapping[Address, Entry], code: str, group: str, place: int) -> list[Change]:
     """Return the changes that move a row to be the *place*-th of *group*, counted without the row itself."""
     return _inserted(table, entries, code, group, place)

@@ -87,7 +87,16 @@ class Menus:
 
     def _edit(self, commands: Commands | None) -> _Items:
         if commands:
-            yield from (commands.undo, commands.redo, None, commands.carry_over, None, *commands.of_rows)
+            yield from (
+                commands.undo,
+                commands.redo,
+                None,
+                *commands.of_cells,
+                None,
+                commands.carry_over,
+                None,
+                *commands.of_rows,
+            )
             yield from (None, *commands.finding)
         else:
             yield self._nothing("Mở một báo cáo để sửa")

@@ -123,7 +123,7 @@ def test_a_confirmation_that_cannot_be_stored_is_taken_back(clerk: Clerk) -> Non
     with pytest.raises(OSError, match="đĩa đầy"):
         clerk.session.confirm([found], REASON)
     assert clerk.report.reason(found) == ""
-    assert clerk.session.undo_name == "gõ ô"
+    assert clerk.session.undo_name == "gõ “Số nhiệm vụ đã hoàn thành theo kế hoạch”"
 
 
 def test_tasks_have_no_history_in_other_reports() -> None:

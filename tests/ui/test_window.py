@@ -97,7 +97,7 @@ def test_typing_is_saved_at_once_and_the_status_bar_says_so(desk: Desk, open_win
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     assert desk.open_report(1).report.shown("plan.tasks_done") == "9"
     assert window.statusBar().currentMessage().startswith("Đã lưu")
-    assert "Hoàn tác: gõ ô" in menu_words(window, 1)
+    assert "Hoàn tác: gõ “Số nhiệm vụ đã hoàn thành theo kế hoạch”" in menu_words(window, 1)
 
 
 def test_a_cell_still_being_typed_is_kept_when_the_window_closes(desk: Desk, open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -107,10 +107,10 @@ class CellPainter:
         typed = column in self._model.typed_columns
         if self._model.is_heading(row):
             return theme().heading
+        if selected or (in_current_row and not typed):
+            return theme().selection  # the mark in its corner still says what is wrong
         if mark in (Mark.ERROR, Mark.WARNING):
             return fill_of(mark)
-        if selected or (in_current_row and not typed):
-            return theme().selection
         if self._model.takes_input(row, column):
             return theme().input
         return theme().calculated if typed and self._model.code(row) else theme().window

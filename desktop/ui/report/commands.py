@@ -20,7 +20,14 @@ class Commands:
         self.save = self._make("&Ghi", "Ctrl+S")
         self.undo = self._make("&Hoàn tác", "Ctrl+Z")
         self.redo = self._make("Làm &lại", "Ctrl+Y", "Ctrl+Shift+Z")
-        self.add_row = self._make("Thêm &dòng", "F5")
+        self.cut = self._make_for_cells("Cắ&t", "Ctrl+X", "Shift+Del")
+        self.copy = self._make_for_cells("S&ao chép", "Ctrl+C", "Ctrl+Ins")
+        self.copy_rows = self._make_for_cells("Sao ché&p cả dòng", "Ctrl+Shift+C")
+        self.paste = self._make_for_cells("&Dán", "Ctrl+V", "Shift+Ins")
+        self.repeat = self._make_for_cells("Lặp ô t&rên", "Ctrl+D")
+        self.fill_zero = self._make_for_cells("Điền &0 (không phát sinh)", "Ctrl+0")
+        self.clear = self._make_for_cells("Xóa nội dun&g", "Del", "Backspace")
+        self.add_row = self._make("Thê&m dòng", "F5")
         self.delete_rows = self._make("&Xóa dòng", "F6")
         self.move_up = self._make("Chuyển dòng lê&n", "Alt+Up")
         self.move_down = self._make("Chuyển dòng x&uống", "Alt+Down")
@@ -50,6 +57,12 @@ class Commands:
         self.close = self._make("Đón&g", "Ctrl+W")
 
     @property
+    def of_cells(self) -> tuple[QAction | None, ...]:
+        """What is done to the selected cells, `None` between groups. Their keys work where the table has the keyboard."""
+        copying = self.cut, self.copy, self.copy_rows, self.paste
+        return *copying, None, self.repeat, self.fill_zero, None, self.clear
+
+    @property
     def of_rows(self) -> tuple[QAction, ...]:
         """What is done to whole rows of a task table."""
         return self.add_row, self.delete_rows, self.move_up, self.move_down
@@ -73,14 +86,18 @@ class Commands:
     def name_undo(self, undo: str | None, redo: str | None) -> None:
         """Say what undo and redo would do; what would do nothing cannot be chosen."""
         for action, words, name in ((self.undo, "&Hoàn tác", undo), (self.redo, "Làm &lại", redo)):
-            action.setText(f"{words}: {name}" if name else words)
+            action.setText(f"{words}: {name.replace('&', '&&')}" if name else words)
             action.setEnabled(name is not None)
 
     def _make(self, words: str, *keys: str, checkable: bool = False) -> QAction:
+        action = self._make_for_cells(words, *keys, checkable=checkable)
+        self._page.addAction(action)
+        return action
+
+    def _make_for_cells(self, words: str, *keys: str, checkable: bool = False) -> QAction:
         action = QAction(words, self._page, checkable=checkable)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._page.addAction(action)
         return action
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QWidget
 
 from desktop.engine.edits import Address
 from desktop.ui.report import ways
@@ -16,13 +16,14 @@ from desktop.ui.report.column_header import ColumnHeader
 from desktop.ui.report.editors import LineEditor
 from desktop.ui.report.fields import Step
 from desktop.ui.report.fitting import Fitting
+from desktop.ui.report.selecting import Selecting
 from desktop.ui.report.shown_rows import Wanted
 from desktop.ui.report.sought import Sought
 from desktop.ui.report.table_model import NOWHERE, Index, TableModel
 from desktop.ui.style import shows_own_focus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 _Trigger = QAbstractItemView.EditTrigger
 _Action = QAbstractItemView.CursorAction
@@ -30,21 +31,16 @@ _Scroll = QAbstractItemView.ScrollHint
 _Modifier = Qt.KeyboardModifier
 
 
-class EntryView(QTableView):
+class EntryView(Selecting):
     """One tab of the report. The cursor is always in a typed column of a row that is no heading."""
 
     #: A step led beyond the last, or before the first, cell that takes input: the `Step`, and the column it came from.
     ran_out = Signal(object, str)
     #: The cursor stands in another cell.
     moved = Signal()
-    #: A row's course over the periods was clicked; the cursor stands in that row.
-    course_clicked = Signal()
-    #: Delete was pressed: the addresses of the selected cells.
-    clear_requested = Signal(list)
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.entries = model
+        super().__init__(model, parent)
         self._committing: QWidget | None = None
         self._held: QWidget | None = None  # an editor whose text could not be stored
         self._kept: tuple[Address | None, int, int] = (None, 0, 0)  # where the cursor was before the rows became other ones
@@ -110,10 +106,6 @@ class EntryView(QTableView):
         self.scrollTo(index)
         self.setFocus()
 
-    def _stand_in(self, index: Index) -> None:
-        """Put the cursor into a cell and select that alone. Qt's own would leave the selection behind while Ctrl is held."""
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
     def take_step(self, step: Step) -> None:
         """Go to the next cell that takes input, on the next tab when there is none left on this one."""
         here = self.currentIndex()
@@ -154,8 +146,6 @@ class EntryView(QTableView):
                 self.take_step(ways.STEPS[key][shift])
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab if control:
                 QWidget.focusNextPrevChild(self, not shift)
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace if plain:
-                self._clear_selection()
             case Qt.Key.Key_Escape:
                 event.ignore()
             case Qt.Key.Key_Space if plain and answers:
@@ -171,31 +161,6 @@ class EntryView(QTableView):
         """Say why a cell that was typed into does not take it: Qt comes here when a cell cannot be edited."""
         self.entries.setData(self.currentIndex(), search)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the cell, from one that only shows the form to the first typed one of its row."""
-        index = self.indexAt(event.position().toPoint())
-        if not index.isValid() or self.entries.is_heading(index.row()):
-            self.setFocus()
-        elif index.column() in self.entries.typed_columns:
-            opens = self.entries.answers(index) and (index == self.currentIndex() or self._on_arrow(index, event))
-            super().mousePressEvent(event)
-            if opens:
-                self.open_answers(index)
-        else:
-            self._stand_in(index.siblingAtColumn(self.entries.typed_columns[0]))
-            if self.entries.course(index.row(), index.column()):
-                self.course_clicked.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl leave it to the window, which makes the letters larger or smaller."""
-        if event.modifiers() & _Modifier.ControlModifier:
-            event.ignore()
-        else:
-            super().wheelEvent(event)
-
-    def _on_arrow(self, index: Index, event: QMouseEvent) -> bool:
-        return event.position().x() > self.visualRect(index).right() - self.fontMetrics().height()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that keys go here. Qt's own would repaint the whole table whenever an editor opens or closes."""
         self._allow_composition()
@@ -210,10 +175,6 @@ class EntryView(QTableView):
         here = self.currentIndex()
         editable = bool(here.flags() & Qt.ItemFlag.ItemIsEditable)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, editable and not self.entries.answers(here))
-
-    def _clear_selection(self) -> None:
-        addresses = [self.entries.address(index) for index in self.selectedIndexes()]
-        self.clear_requested.emit([address for address in addresses if address is not None])
 
     # --- editing ---
 

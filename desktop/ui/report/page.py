@@ -16,6 +16,7 @@ from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.dropping import dropped_file
 from desktop.ui.report import task_rows
+from desktop.ui.report.clipboard import Clipboard
 from desktop.ui.report.commands import Commands, connect
 from desktop.ui.report.comparing import Comparing
 from desktop.ui.report.confirming import Confirming
@@ -81,6 +82,7 @@ class ReportPage(QWidget):
         session.on_change(self._show_change)
         self._comparing = Comparing(self.workplace)
         self._confirming = Confirming(self.workplace, self.findings)
+        self._clipboard = Clipboard(self.workplace)
 
     # --- what others ask for ---
 
@@ -193,7 +195,6 @@ class ReportPage(QWidget):
             connect(action, partial(self._work_on_rows, work))
             action.setVisible(bool(self.session.report.edition.task_tables))
         tables.moved.connect(self._look_around)
-        tables.clear_requested.connect(self._clear)
         tables.ended.connect(self._tell_end)
         self._explain_later.timeout.connect(self._explain)
         self.findings.chosen.connect(self._jump_to_finding)
@@ -245,9 +246,6 @@ class ReportPage(QWidget):
         here = self.view.current_address
         if here is not None:
             self.workplace.edit(lambda: self.session.set_cells("dùng lại giải trình", [(here, note)]))
-
-    def _clear(self, cells: list[Address]) -> None:
-        self.workplace.attempt(lambda: self.session.clear(cells))
 
     def _travel(self, way: Callable[[], Outcome | None]) -> None:
         """Undo or redo, then show the first cell that it touched."""

@@ -116,6 +116,11 @@ class SectionModel(TableModel):
             return False
         return field == Field.NOTE or (field == Field.VALUE and self.report.takes_value(found.code))
 
+    def is_total(self, row: int, column: int) -> bool:
+        """Whether this is the value of a calculated row."""
+        found = self.rows[row]
+        return self.fields[column] == Field.VALUE and isinstance(found, Indicator) and found.calculated
+
     def type_of(self, row: int, column: int) -> ValueType:
         """Return the type of the row's value, or that of notes."""
         found = self.rows[row]

@@ -20,7 +20,7 @@ from desktop.jobs.errors import TOLD
 from desktop.session import ReportSession
 from desktop.ui.report import shown_rows
 from desktop.ui.report.faults import Faults
-from desktop.ui.report.fields import Step
+from desktop.ui.report.fields import ON_SCREEN_ONLY, Step
 from desktop.ui.report.marks import Mark
 from desktop.ui.report.shown_rows import Wanted
 
@@ -81,6 +81,7 @@ class TableModel(QAbstractTableModel):
         self.columns = columns
         self.fields = tuple(column.field for column in columns)
         self.typed_columns = [column for column, field in enumerate(self.fields) if field in self._typed]
+        self.printed_columns = [column for column, field in enumerate(self.fields) if field not in ON_SCREEN_ONLY]
 
     # --- what a kind of table says of its rows ---
 
@@ -123,6 +124,10 @@ class TableModel(QAbstractTableModel):
     def takes_input(self, row: int, column: int) -> bool:
         """Whether something is typed here, in a draft."""
         raise NotImplementedError
+
+    def is_total(self, row: int, column: int) -> bool:
+        """Whether a cell that takes input now is calculated as soon as its parts are typed."""
+        return False
 
     def type_of(self, row: int, column: int) -> ValueType:
         """Return how a cell that takes input is read."""

@@ -31,8 +31,6 @@ class Tables(QStackedWidget):
 
     #: The cursor stands in another cell, maybe of another tab.
     moved = Signal()
-    #: Delete was pressed: the addresses of the selected cells.
-    clear_requested = Signal(list)
     #: The course of the row with the cursor was clicked.
     history_requested = Signal()
     #: A cell did not take what was typed: the sentence.
@@ -166,7 +164,6 @@ class Tables(QStackedWidget):
             view.mark(self._sought)
             view.ran_out.connect(self._leave_tab)
             view.moved.connect(self.moved)
-            view.clear_requested.connect(self.clear_requested)
             view.course_clicked.connect(self.history_requested)
             self.addWidget(view)
             self._views[tab] = view

@@ -49,9 +49,20 @@ def edits_in_the_cell(clerk: Clerk) -> None:
     assert clerk.reads(FIGURE) == f"{before}7"
 
 
-def deletes(clerk: Clerk) -> None:
-    clerk.presses("Delete")
-    assert clerk.reads(FIGURE) == ""
+def selects(*keys: str, least: int) -> Callable[[Clerk], None]:
+    def press(clerk: Clerk) -> None:
+        clerk.presses(*keys)
+        assert len(clerk.page.view.selectedIndexes()) >= least
+
+    return press
+
+
+def lists_what_can_be_done(clerk: Clerk) -> None:
+    clerk.presses("Shift+F10")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "&Dán" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def changes_the_answer(clerk: Clerk) -> None:
@@ -114,7 +125,9 @@ PRESSED: dict[str, Callable[[Clerk], None]] = {
     "Ctrl+Home": leads("Ctrl+Home", to=(ANSWER, VALUE), start=(NEXT, VALUE)),
     "Ctrl+End": goes_to_the_ends,
     "F2": edits_in_the_cell,
-    "Delete": deletes,
+    "Shift+↑ ↓ ← →": selects("Shift+Down", least=2),
+    "Ctrl+A": selects("Ctrl+A", least=50),
+    "Shift+F10": lists_what_can_be_done,
     "Phím cách": changes_the_answer,
     "Alt+↓": lists_the_answers,
     "Ctrl+Tab": leaves_the_table,

@@ -163,7 +163,7 @@ def test_escape_closes_and_leaves_the_cursor_in_the_found_cell(clerk: Clerk) -> 
     assert "denunciations" in clerk.stands_in[0] or "grievances" in clerk.stands_in[0]
     clerk.types("5")
     clerk.presses("Enter")
-    assert clerk.page.session.undo_name == "gõ ô"
+    assert clerk.page.session.undo_name == "gõ “Số vụ việc khiếu nại, tố … đã tiếp nhận”"
 
 
 def test_ctrl_f_again_types_over_the_last_words(clerk: Clerk) -> None:

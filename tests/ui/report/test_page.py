@@ -72,13 +72,13 @@ def test_undo_and_redo_are_named_and_show_where(clerk: Clerk) -> None:
     clerk.goes_to("plan.tasks_assigned")
     clerk.types("4")
     clerk.presses("Enter")
-    assert undo.text() == "&Hoàn tác: gõ ô"
+    assert undo.text() == "&Hoàn tác: gõ “Số nhiệm vụ được giao … kế hoạch”"
     clerk.goes_to("discipline.leaders")
     clerk.presses("Ctrl+Z")
     assert clerk.stands_in == ("plan.tasks_assigned", VALUE)
     assert clerk.reads("plan.tasks_assigned") == ""
     assert not undo.isEnabled()
-    assert redo.text() == "Làm &lại: gõ ô"
+    assert redo.text() == "Làm &lại: gõ “Số nhiệm vụ được giao … kế hoạch”"
     clerk.presses("Ctrl+Y")
     assert clerk.reads("plan.tasks_assigned") == "4"
 
