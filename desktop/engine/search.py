@@ -7,8 +7,8 @@ the others, too, but after the rows that have it just so. Digits find a figure h
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -42,10 +42,13 @@ class Line(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A row in which all words stand; *exact* when they stand there with just the diacritics that were typed."""
+    """The rows in which all words stand: first those, *exact* in number, that have just the diacritics that were typed."""
 
-    line: Line
-    exact: bool
+    lines: list[Line]
+    exact: int
+
+
+NOTHING = Found([], 0)
 
 
 class Query:
@@ -58,13 +61,21 @@ class Query:
     def __bool__(self) -> bool:
         return bool(self.words)
 
-    def finds(self, line: Line) -> bool:
-        """Whether all words stand in the row, whatever their diacritics; a code of the form counts by its beginning."""
-        return all(word in line.folded or ("." in word and line.code.startswith(word)) for _, word in self.words)
+    def asks_as(self, other: Query) -> bool:
+        """Whether this finds what *other* finds: only spaces differ."""
+        return self.words == other.words
 
-    def finds_exactly(self, line: Line) -> bool:
-        """Whether the words that were typed with diacritics stand in a found row with the same ones."""
-        return all(word == folded or word in line.exact for word, folded in self.words)
+    def of(self, lines: list[Line]) -> Found:
+        """Return those of *lines* in which all words stand; a code of the form counts by its beginning."""
+        for _, word in self.words:
+            if "." in word:
+                lines = [line for line in lines if word in line.folded or line.code.startswith(word)]
+            else:
+                lines = [line for line in lines if word in line.folded]
+        told = [word for word, folded in self.words if word != folded]
+        exact = [line for line in lines if all(word in line.exact for word in told)] if told else lines
+        codes = {line.code for line in exact} if told else set()
+        return Found([*exact, *(line for line in lines if line.code not in codes)] if told else lines, len(exact))
 
     def column(self, line: Line, report: Report) -> str:
         """Return the column in which to show a found row: where the words stand, the value before the note."""
@@ -77,7 +88,16 @@ class Query:
 
     def places(self, text: str) -> list[range]:
         """Return where in *text* the words stand, from left to right."""
-        return sorted(chain.from_iterable(_places(text, *pair) for pair in self.words), key=lambda place: place.start)
+        return _in_order(text, self.words)
+
+    @property
+    def telling(self) -> list[tuple[str, str]]:
+        """The words worth marking: single letters and digits, which stand nearly everywhere, are not."""
+        return [pair for pair in self.words if len(pair[1]) > 1]
+
+    def marks(self, text: str) -> list[range]:
+        """Return the places in *text* that are worth marking."""
+        return _in_order(text, self.telling)
 
 
 class Index:
@@ -98,11 +118,10 @@ class Index:
         """Look at everything again before the next search: the dates in the labels are other ones."""
         self._stale = None
 
-    def find(self, query: Query) -> list[Found]:
-        """Return the rows that *query* finds in paper order, those with just the diacritics that were typed first."""
+    def find(self, query: Query) -> Found:
+        """Return the rows that *query* finds, in paper order."""
         self.refresh()
-        found = [Found(line, query.finds_exactly(line)) for line in self._lines if query.finds(line)]
-        return sorted(found, key=lambda each: not each.exact)
+        return query.of(self._lines)
 
     def place(self, code: str) -> int:
         """Return where a row stands in paper order, -1 when it is not in the report."""
@@ -164,38 +183,31 @@ def _with_digits(text: str) -> str:
     return text if bare == text else f"{text}\n{bare}"
 
 
-def _places(text: str, word: str, folded: str) -> Iterator[range]:
-    """Yield where a word stands in *text*: with the same diacritics, else with any, else as digits that are not grouped."""
-    for wanted, letters, origin in ((word, *_letters(text)[0]), (folded, *_letters(text)[1]), (folded, *_letters(text)[2])):
-        at, met = letters.find(wanted), False
-        while at >= 0:
-            met, end = True, at + len(wanted)
-            yield range(origin[at], origin[end - 1] + 1)
-            at = letters.find(wanted, end)
-        if met:
-            return
+def _in_order(text: str, words: Iterable[tuple[str, str]]) -> list[range]:
+    return sorted(chain.from_iterable(_places(text, *pair) for pair in words), key=lambda place: place.start)
 
 
-_Letters = tuple[str, tuple[int, ...]]
+def _places(text: str, word: str, folded: str) -> list[range]:
+    """Return where a word stands in *text*: with the same diacritics, else with any, else as digits that are not grouped."""
+    for wanted, as_searched in ((word, str.casefold), (folded, _fold)):
+        letters = as_searched(text)
+        if wanted in letters:
+            return _met(wanted, letters, _origin(text, letters, as_searched))
+    if "." in text and folded[:1].isdigit():
+        kept = [place for place in range(len(text)) if not _GROUPING.match(text, place)]
+        return _met(folded, "".join(text[place] for place in kept), kept)
+    return []
 
 
-@lru_cache(maxsize=2048)
-def _letters(text: str) -> tuple[_Letters, _Letters, _Letters]:
-    """Return *text* three times, as it is searched, with the place of each letter in *text*: cased, folded, without dots."""
-    return (
-        _traced((place, letter.casefold()) for place, letter in enumerate(text)),
-        _traced((place, _bare(letter)) for place, letter in enumerate(text)),
-        _traced((place, _bare(letter)) for place, letter in enumerate(text) if not _groups(text, place)),
-    )
+def _met(wanted: str, letters: str, origin: Sequence[int]) -> list[range]:
+    return [range(origin[met.start()], origin[met.end() - 1] + 1) for met in re.finditer(re.escape(wanted), letters)]
 
 
-def _traced(letters: Iterator[tuple[int, str]]) -> _Letters:
-    traced = [(place, each) for place, letter in letters for each in letter]
-    return "".join(each for _, each in traced), tuple(place for place, _ in traced)
+def _origin(text: str, letters: str, as_searched: Callable[[str], str]) -> Sequence[int]:
+    """Return for each of *letters* where it stands in *text*."""
+    if len(letters) == len(text):  # as nearly always: text is composed, letter by letter
+        return range(len(text))
+    return [place for place, letter in enumerate(text) for _ in as_searched(letter)]
 
 
-_bare = cache(fold)  # of single letters, of which a report has few
-
-
-def _groups(text: str, place: int) -> bool:
-    return _GROUPING.match(text, place) is not None
+_fold = lru_cache(maxsize=4096)(fold)

@@ -24,7 +24,7 @@ def report() -> Report:
 
 
 def found(index: Index, typed: str) -> list[str]:
-    return [each.line.code for each in index.find(Query(typed))]
+    return [line.code for line in index.find(Query(typed)).lines]
 
 
 def types(report: Report, index: Index, cell: Address, text: str) -> None:
@@ -77,9 +77,9 @@ def test_an_edit_is_found_and_what_it_replaced_is_not(report: Report) -> None:
 
 def test_only_what_was_edited_is_looked_at_again(report: Report) -> None:
     index = Index(report)
-    before = {each.line.code: each.line for each in index.find(Query("o"))}
+    before = {line.code: line for line in index.find(Query("o")).lines}
     types(report, index, Address("received"), "41")
-    after = {each.line.code: each.line for each in index.find(Query("o"))}
+    after = {line.code: line for line in index.find(Query("o")).lines}
     assert after["top"] is before["top"]
     assert after["received"] is not before["received"]
 
@@ -100,7 +100,8 @@ def test_rows_with_just_the_diacritics_that_were_typed_come_first(report: Report
     assert found(index, "ho so") == ["top", "received", "ratio"]
     assert found(index, "họ số") == ["ratio", "top", "received"]
     assert found(index, "họ so") == ["ratio", "top", "received"]
-    assert [each.exact for each in index.find(Query("họ số"))] == [True, False, False]
+    assert index.find(Query("họ số")).exact == 1
+    assert index.find(Query("ho so")).exact == 3
 
 
 def test_rows_have_places_in_paper_order(report: Report) -> None:
@@ -127,13 +128,19 @@ def test_the_places_of_words_are_those_of_the_text_as_it_stands(typed: str, text
     assert [text[place.start : place.stop] for place in Query(typed).places(text)] == words
 
 
+def test_single_letters_are_found_but_not_marked() -> None:
+    query = Query("5 k ho")
+    assert [place.start for place in query.places("5 hồ k")] == [0, 2, 5]
+    assert [place.start for place in query.marks("5 hồ k")] == [2]
+
+
 def test_the_cell_to_show_is_that_with_the_words(report: Report) -> None:
     index = Index(report)
     types(report, index, Address("received", NOTE), "theo hồ sơ giấy")
 
     def column(typed: str) -> str:
         query = Query(typed)
-        return query.column(next(each.line for each in index.find(query) if each.line.code == "received"), report)
+        return query.column(next(line for line in index.find(query).lines if line.code == "received"), report)
 
     assert column("ho so") == VALUE
     assert column("giay") == NOTE

@@ -50,11 +50,11 @@ class CellPainter:
         self._paragraphs.forget()
         self.least_height = metrics.height() + 2 * self._above + 1
 
-    def mark(self, query: Query | None, rows: Iterable[int]) -> bool:
-        """Mark the words of *query* in *rows* from now on; return whether that looks different."""
+    def mark(self, query: Query | None, rows: Iterable[int]) -> frozenset[int]:
+        """Mark the words of *query* in *rows* from now on; return the rows that look different."""
         before, self._found_in = self._found_in, frozenset(rows)
         self._query = query
-        return bool(before or self._found_in)
+        return before | self._found_in
 
     # --- measuring ---
 
@@ -127,7 +127,7 @@ class CellPainter:
         """Return which letters of a cell are those that are searched for; units and hints are not searched."""
         if self._query is None or row not in self._found_in or words.tone in (Tone.HINT, Tone.MUTED):
             return []
-        return self._query.places(words.text)
+        return self._query.marks(words.text)
 
     def _paint_course(self, painter: QPainter, rect: QRect, course: Sequence[Point]) -> None:
         high = self.least_height - 2.0 * self._above

@@ -285,8 +285,12 @@ class EntryView(Selecting):
     def mark(self, sought: Sought | None) -> None:
         """Mark the words that are searched for in the rows where they were found."""
         rows = [row for code in sought.codes if (row := self.entries.row_of(code)) is not None] if sought else []
-        if self._delegate.painter.mark(sought.query if sought else None, rows) and self.isVisible():
-            self.viewport().update()
+        changed = self._delegate.painter.mark(sought.query if sought else None, rows)
+        if changed and self.isVisible():
+            last = self.rowAt(self.viewport().height() - 1)
+            for row in range(self.rowAt(0), (last if last >= 0 else self.entries.rowCount() - 1) + 1):
+                for column in (0, self.entries.label_column, *self.entries.typed_columns) if row in changed else ():
+                    self.update(self.entries.index(row, column))
 
     # --- when the rows are other ones ---
 

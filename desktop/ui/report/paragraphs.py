@@ -12,6 +12,7 @@ from desktop.ui.style import theme
 _LINE_BREAK = "\u2028"  # what QTextLayout takes for a new line
 #: More text than this per line shown is never looked at.
 _MOST_PER_LINE = 400
+_ENDLESS = 1_000_000
 
 
 class Paragraph:
@@ -33,7 +34,7 @@ class Paragraph:
 
     def draw(self, painter: QPainter, corner: QPointF, marked: Sequence[range] = ()) -> None:
         """Draw with the painter's pen, the first line's top left at *corner*, and mark the letters at some places."""
-        self._layout.draw(painter, corner, _marks(self._layout.text(), marked) if marked else [])
+        self._layout.draw(painter, corner, word_marks(self._layout.text(), marked))
 
 
 class Paragraphs:
@@ -92,8 +93,15 @@ def _lay_out(text: str, font: QFont, width: int, alignment: Qt.AlignmentFlag, mo
     return layout, starts
 
 
-def _marks(text: str, places: Sequence[range]) -> list[QTextLayout.FormatRange]:
+def one_line(text: str, font: QFont) -> QTextLayout:
+    """Return *text* laid out on one line, however long."""
+    return _lay_out(text, font, _ENDLESS, Qt.AlignmentFlag.AlignLeft, 1)[0]
+
+
+def word_marks(text: str, places: Sequence[range]) -> list[QTextLayout.FormatRange]:
     """Return how words that were searched for are drawn: on another ground and underlined, so not by colour alone."""
+    if not places:
+        return []
     look = QTextCharFormat()
     look.setBackground(theme().found)
     look.setForeground(theme().text)

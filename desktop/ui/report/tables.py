@@ -66,10 +66,9 @@ class Tables(QStackedWidget):
             view.show_only(wanted)
 
     def mark(self, sought: Sought | None) -> None:
-        """Mark in all tables what is searched for; nothing for `None`."""
+        """Mark in the table that is shown, and in others when they are shown, what is searched for; nothing for `None`."""
         self._sought = sought
-        for view in self._views.values():
-            view.mark(sought)
+        self.view.mark(sought)
 
     # --- which table ---
 
@@ -161,7 +160,6 @@ class Tables(QStackedWidget):
             model.refused.connect(lambda _index, sentence: self.refused.emit(sentence))
             view = EntryView(model)
             view.show_only(self._wanted)
-            view.mark(self._sought)
             view.ran_out.connect(self._leave_tab)
             view.moved.connect(self.moved)
             view.course_clicked.connect(self.history_requested)
@@ -189,6 +187,7 @@ class Tables(QStackedWidget):
         view = self._view_of(tab)
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
+        view.mark(self._sought)
         self.setCurrentWidget(view)
         self.setFocusProxy(view)
         if had_focus:

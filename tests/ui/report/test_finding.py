@@ -1,6 +1,7 @@
 """Ctrl+F: words and figures are found on all tabs while they are typed, and the cursor goes there."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,8 @@ from desktop.ui import style
 from desktop.ui.report.finding.search_bar import SearchBar
 from desktop.ui.report.page import ReportPage
 from tests.helpers import tasks
+from tests.helpers.editions import district
+from tests.helpers.reports import empty
 from tests.helpers.tasks import REFORM, code
 from tests.ui.report.clerk import Clerk, Memory
 
@@ -193,6 +196,17 @@ def test_the_list_steps_over_the_titles_of_tabs(clerk: Clerk) -> None:
     assert not any(line.startswith(("I.", "II.")) for line in seen)
 
 
+def test_the_list_goes_on_to_the_last_of_many_results(of_the_district: Clerk) -> None:
+    searches(of_the_district, "e")
+    of_the_district.presses("Down")
+    results = bar(of_the_district).results
+    while results.entries.canFetchMore(results.rootIndex()):
+        of_the_district.presses("End")
+    of_the_district.presses("End", "Enter")
+    found = int(told(of_the_district).split()[0])
+    assert told(of_the_district) == f"{found} trong {found} dòng"
+
+
 def test_a_result_is_chosen_from_the_list_with_the_mouse(clerk: Clerk) -> None:
     searches(clerk, "ty le")
     results = bar(clerk).results
@@ -252,7 +266,12 @@ def test_found_words_are_marked_in_the_table_until_the_search_is_closed(clerk: C
     assert not painted(clerk, "plan.issued", found)
 
 
-# --- tables of tasks ---
+# --- tables of tasks, long forms ---
+
+
+@pytest.fixture
+def of_the_district(journal: Memory, open_page: Callable[[ReportSession], ReportPage]) -> Clerk:
+    return Clerk(open_page(ReportSession(empty(district()), 1, journal, date(2024, 5, 17))))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -33,7 +32,8 @@ class SearchBar(QWidget):
         self._page = page
         self.field = SearchField()
         self.told = QLabel()
-        self.told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # it never widens the window
+        self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.results = Results(page, edition)
         self.results.left_up.connect(self.field.setFocus)
@@ -55,10 +55,10 @@ class SearchBar(QWidget):
         line.addWidget(self.told, 1)
         line.addWidget(self.close_button)
 
-    def show_found(self, query: Query, found: Sequence[Found]) -> None:
+    def show_found(self, query: Query, found: Found) -> None:
         """List what was found; nothing while nothing is searched for."""
         self.results.show_found(query, found)
-        if found and self.field.hasFocus():
+        if found.lines and self.field.hasFocus():
             self._place_list()
         else:
             self.results.hide()

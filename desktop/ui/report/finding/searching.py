@@ -15,7 +15,7 @@ from desktop.ui.report.workplace import Workplace
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-    from desktop.engine.search import Found, Index, Query
+    from desktop.engine.search import Found, Index, Line, Query
     from desktop.ui.report.finding.search_bar import SearchBar
 
 
@@ -28,7 +28,7 @@ class Searching(QObject):
         self._strips = strips
         self._page = page
         self._bar: SearchBar | None = None
-        self._found: list[Found] = []
+        self._lines: list[Line] = []  # what was found
         self._at: int | None = None  # which result the cursor was led to
         self._led_to: Address | None = None
         self._is_new = True  # no result of these words was shown yet
@@ -78,7 +78,7 @@ class Searching(QObject):
         if not self._workplace.tables.view.finish_editing():
             return
         self._show()
-        if self._found:
+        if self._lines:
             stays = self.bar.field.hasFocus()
             self._go_to(self._next(way))
             if stays:
@@ -106,9 +106,7 @@ class Searching(QObject):
         report = self._workplace.session.report
         self._index: Index = Index(report)
         self._query: Query = Query("")
-        self._bar = bar = SearchBar(
-            self._page, self._workplace.session.report.edition, commands.find_previous, commands.find_next
-        )
+        self._bar = bar = SearchBar(self._page, report.edition, commands.find_previous, commands.find_next)
         bar.hide()
         self._strips.insertWidget(0, bar)
         bar.field.sought.connect(self._search)
@@ -127,49 +125,55 @@ class Searching(QObject):
     def _search(self, words: str) -> None:
         from desktop.engine.search import Query
 
-        self._query = Query(words)
+        query = Query(words)
+        if query.asks_as(self._query) and self._lines:
+            return
+        self._query = query
         self._at, self._is_new = None, True
-        self._look_up()
-        self.bar.show_found(self._query, self._found)
+        self.bar.show_found(query, self._look_up())
 
     def _search_again(self) -> None:
         """Show what is found now, after an edit, or when the bar is opened again."""
         if self.is_open:
             self._look_up()
 
-    def _look_up(self) -> None:
-        code = None if self._at is None else self._found[self._at].line.code
-        self._found = self._index.find(self._query) if self._query else []
-        codes = [each.line.code for each in self._found]
+    def _look_up(self) -> Found:
+        from desktop.engine.search import NOTHING
+
+        code = None if self._at is None else self._lines[self._at].code
+        found = self._index.find(self._query) if self._query else NOTHING
+        self._lines = found.lines
+        codes = [line.code for line in found.lines]
         self._at = codes.index(code) if code in codes else None
-        self._workplace.tables.mark(Sought(self._query, set(codes)) if codes else None)
-        self.bar.tell(self._query, len(self._found), self._at)
+        self._workplace.tables.mark(Sought(self._query, set(codes)) if codes and self._query.telling else None)
+        self.bar.tell(self._query, len(codes), self._at)
+        return found
 
     def _next(self, way: int) -> int:
         """Return the result after (before) the one to which the cursor was led, else after (before) the cursor."""
         if self._at is not None:
-            return (self._at + way) % len(self._found)
+            return (self._at + way) % len(self._lines)
         here = self._workplace.tables.view.current_address
         place = 2 * self._index.place(here.code) if here else -1
         if not self._is_new:
             place += way  # the first step may find the row with the cursor, the others lead away from it
-        places = [2 * self._index.place(each.line.code) for each in self._found]
+        places = [2 * self._index.place(line.code) for line in self._lines]
         if way > 0:
             return next((at for at, each in enumerate(places) if each >= place), 0)
         return next((at for at in reversed(range(len(places))) if places[at] <= place), len(places) - 1)
 
-    def _choose(self, found: Found) -> None:
-        self._go_to(self._found.index(found))
+    def _choose(self, line: Line) -> None:
+        self._go_to(self._lines.index(line))
 
     def _go_to(self, at: int) -> None:
         self.bar.results.hide()
-        line, tables = self._found[at].line, self._workplace.tables
+        line, tables = self._lines[at], self._workplace.tables
         tables.jump_to(Address(line.code, self._query.column(line, self._workplace.session.report)))
         self._at, self._led_to, self._is_new = at, tables.view.current_address, False
-        self.bar.tell(self._query, len(self._found), at)
+        self.bar.tell(self._query, len(self._lines), at)
 
     def _look_around(self) -> None:
         """The cursor was taken elsewhere: the next step begins there."""
         if self._at is not None and self._workplace.tables.view.current_address != self._led_to:
             self._at = None
-            self.bar.tell(self._query, len(self._found), None)
+            self.bar.tell(self._query, len(self._lines), None)
