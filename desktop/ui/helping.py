@@ -142,7 +142,7 @@ class Helping(QObject):
             strip.hide()
             self._keep(_VERSION, __version__)
 
-        buttons = (button("&Xem có gì mới", read), button("Đó&ng", close))
+        buttons = (button("&Xem có gì mới", read), button("Đóng", close))
         strip = Strip(f"Chương trình đã được cập nhật lên bản {__version__}.", "selection", buttons)
         column.insertWidget(0, strip)
 

@@ -11,11 +11,12 @@ import os
 import sys
 import tempfile
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import locations
@@ -26,7 +27,11 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.importing import import_values, read_values
 from desktop.session import ReportSession
 from desktop.ui import style
+from desktop.ui.importing.opening import import_file
 from desktop.ui.new_report.dialog import NewReportDialog
+from desktop.ui.overview import Overview
+from desktop.ui.overview.chart_choice import ChartChoice
+from desktop.ui.report_area import ReportArea
 from desktop.ui.window import MainWindow
 
 HERE = Path(__file__).parent
@@ -80,43 +85,105 @@ def fill_example(desk: Desk, form: str) -> int:
     return import_values(desk, read_values(desk, f"{form}@2021", example, period), period)
 
 
+def fill_earlier(desk: Desk, report: int) -> None:
+    """Make the months before that of *report*, with somewhat smaller figures."""
+    filled = desk.open_report(report).report
+    typed = {code: filled.value(code) for code in filled.edition.indicators if filled.takes_value(code)}
+    figures = {code: value for code, value in typed.items() if isinstance(value, Decimal)}
+    for month in (2, 3, 4):
+        session = desk.open_report(desk.new_report("ward-monthly", Period.parse(f"2024-{month:02}")))
+        cells = [(Address(code), str(int(value) * month // 5)) for code, value in figures.items() if value == int(value)]
+        session.set_cells("gõ ô", cells)
+
+
 def main(folder: Path) -> None:
     """Walk through the window and take its pictures."""
     qt = QApplication([])
     style.apply(qt)
     factor = float(os.environ.get("QT_SCALE_FACTOR", "1"))
-    size = int(WIDTH / factor), int(HEIGHT / factor)
     with tempfile.TemporaryDirectory() as name, Desk.open(Path(name)) as desk:
         window = MainWindow(desk, TODAY)
-        window.resize(*size)
+        window.resize(int(WIDTH / factor), int(HEIGHT / factor))
         window.show()
         window.start()
         take(window, folder / "welcome.png")
         desk.save_unit(UNIT)
-        for month in ("2024-03", "2024-04"):
-            desk.new_report("ward-monthly", Period.parse(month))
         report = fill_sample(desk)
-        spoiled = desk.new_report("ward-monthly", Period.parse("2024-06"))
-        spoil(desk.open_report(spoiled))
-        window.go_home()
-        take(window, folder / "home.png")
-        dialog = NewReportDialog(desk, "", TODAY, window)
-        dialog.show()
-        take(dialog, folder / "new-report.png")
-        dialog.close()
-        window.open_report(spoiled)
-        take(window, folder / "faults.png")
-        for picture, form, tab in OTHERS:
-            window.open_report(fill_example(desk, form))
-            assert window.area is not None  # noqa: S101 - it was just opened
-            window.area.page.tabs.setCurrentIndex(tab)
-            take(window, folder / picture)
-        window.open_report(report)
-        take(window, folder / "report.png")
-        window.show_preview()
-        rest(1500)
-        take(window, folder / "preview.png")
+        fill_earlier(desk, report)
+        take_home(window, folder)
+        take_report(window, report, folder)
+        take_overview(window, folder)
+        take_forms(window, folder)
         window.close()
+
+
+def take_home(window: MainWindow, folder: Path) -> None:
+    """Take the list of reports and the dialog for a new one."""
+    window.go_home()
+    take(window, folder / "home.png")
+    dialog = NewReportDialog(window.desk, "", TODAY, window)
+    dialog.show()
+    take(dialog, folder / "new-report.png")
+    dialog.close()
+
+
+def take_report(window: MainWindow, report: int, folder: Path) -> None:
+    """Take the report: compared with the month before, plain, printed, with faults, and a file looked through."""
+    area = opened(window, report)
+    take(window, folder / "compare.png")
+    area.page.commands.compare.setChecked(False)
+    take(window, folder / "report.png")
+    window.show_preview()
+    rest(1500)
+    take(window, folder / "preview.png")
+    spoiled = window.desk.new_report("ward-monthly", Period.parse("2024-06"))
+    area = opened(window, spoiled)
+    area.page.commands.compare.setChecked(False)
+    with tempfile.TemporaryDirectory() as name:
+        dialog = import_file(window.desk, area, untidy(Path(name)))
+        assert dialog is not None  # noqa: S101 - a draft takes a file
+        rest(1000)
+        take(dialog, folder / "import.png")
+        dialog.reject()
+    spoil(area.page.session)
+    take(window, folder / "faults.png")
+
+
+def untidy(folder: Path) -> Path:
+    """Write the sample's figures with some of them in the column of notes, as people do."""
+    example = locations.forms() / "ward-monthly" / "2024" / "examples" / "2024-05.json"
+    content = json.loads(example.read_text(encoding="utf-8"))
+    for code in ("plan.tasks_assigned", "plan.tasks_done", "direction.documents"):
+        content["values"][code] = {"value": None, "note": content["values"].get(code, {}).get("value", "15")}
+    path = folder / "so-lieu-thang-6.json"
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def take_forms(window: MainWindow, folder: Path) -> None:
+    """Take the other forms."""
+    for picture, form, tab in OTHERS:
+        opened(window, fill_example(window.desk, form)).page.tabs.setCurrentIndex(tab)
+        take(window, folder / picture)
+
+
+def take_overview(window: MainWindow, folder: Path) -> None:
+    """Take the calendar of the year, and a chart."""
+    window.show_overview(Overview.CALENDAR)
+    take(window, folder / "calendar.png")
+    window.show_overview(Overview.CHARTS)
+    choice = window.findChild(ChartChoice)
+    for row in range(2):
+        choice.indicators.setData(choice.indicators.index(row, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    rest(800)
+    take(window, folder / "charts.png")
+
+
+def opened(window: MainWindow, report: int) -> ReportArea:
+    """Open a report and return where it is shown."""
+    window.open_report(report)
+    assert window.area is not None  # noqa: S101 - it was just opened
+    return window.area
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ class FirstStep(IntEnum):
 
 
 _WORDS = {
-    FirstStep.TYPE: "gõ số vào một ô trắng rồi bấm Enter. Gõ đến đâu, chương trình lưu đến đó.",
+    FirstStep.TYPE: "gõ vào một ô trắng rồi bấm Enter. Gõ đến đâu, chương trình lưu đến đó.",
     FirstStep.CALCULATE: "gõ tiếp vài dòng và nhìn các ô có màu nền: tổng số và tỷ lệ tự tính theo.",
     FirstStep.MEND: "bấm F8 để đến chỗ cần xem lại, đọc lời giải thích rồi sửa. Dấu mất đi là đã đúng.",
     FirstStep.PREVIEW: "bấm Ctrl+P để xem báo cáo trên giấy.",
@@ -44,7 +44,7 @@ class FirstSteps(Strip):
 
     def __init__(self, page: ReportPage) -> None:
         self._skip = button("Bước &sau", self._go_on)
-        super().__init__("", "calculated", (self._skip, button("Đó&ng", self.close_line)))
+        super().__init__("", "calculated", (self._skip, button("Đóng", self.close_line)))
         self._page = page
         self._findings = 0
         self._looked = False

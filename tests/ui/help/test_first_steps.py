@@ -49,7 +49,7 @@ def test_each_step_follows_from_what_the_clerk_does(first: Desk, open_window: Op
     window = open_window(first, 1)
     assert window.area is not None
     page = window.area.page
-    assert said(window).startswith("Bước 1/5: gõ số vào một ô trắng")
+    assert said(window).startswith("Bước 1/5: gõ vào một ô trắng")
     types(window, plan__tasks_assigned="4")
     assert said(window).startswith("Bước 2/5")
     types(window, plan__tasks_done="5")  # the ratio, and a fault

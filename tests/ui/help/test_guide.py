@@ -157,7 +157,7 @@ def test_the_contents_and_the_page_go_together(window: MainWindow) -> None:
     guide = guide_of(window)
     guide.contents.tree.setCurrentItem(guide.contents._items["finalise"])
     assert place(guide) == "finalise"
-    assert "Sửa hết các lỗi" in guide.browser.toPlainText()
+    assert "Lỗi thì phải sửa" in guide.browser.toPlainText()
     guide.browser.setSource(guide.browser.source().resolved(QUrl("findings.html#confirming")))
     assert guide.contents.tree.currentItem() is guide.contents._items["confirming"]
     guide.browser.backward()
