@@ -101,7 +101,7 @@ class Helping(QObject):
         for each in area.children():
             if isinstance(each, FirstSteps):
                 return each
-        made = FirstSteps(area.page)
+        made = FirstSteps(area.page, area.exports)
         made.reached.connect(lambda step: self._keep(_STEPS, f"{step}"))
         area.put_on_top(made)
         return made

@@ -23,13 +23,14 @@ class ReportArea(QWidget):
         commands = self.page.commands
         # Menus name what undo takes back; the button stays as wide as it is.
         commands.undo.setIconText("Hoàn tác")
+        self.exports = (commands.export, pdf)
         rows = (commands.add_row, commands.delete_rows) if session.report.edition.task_tables else ()
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.page, 1)
         column.addWidget(
-            ActionBar((commands.undo, *rows, commands.next_finding, commands.preview, commands.export, pdf), (commands.close,))
+            ActionBar((commands.undo, *rows, commands.next_finding, commands.preview, *self.exports), (commands.close,))
         )
         self.setFocusProxy(self.page)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -11,6 +13,9 @@ from desktop.engine.report import Outcome
 from desktop.ui.buttons import button
 from desktop.ui.report.page import ReportPage
 from desktop.ui.strip import Strip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 class FirstStep(IntEnum):
@@ -42,7 +47,7 @@ class FirstSteps(Strip):
     #: The clerk is at this step now; `FirstStep.DONE` also when the line was closed.
     reached = Signal(int)
 
-    def __init__(self, page: ReportPage) -> None:
+    def __init__(self, page: ReportPage, exports: Iterable[QAction]) -> None:
         self._skip = button("Bước &sau", self._go_on)
         super().__init__("", "calculated", (self._skip, button("Đóng", self.close_line)))
         self._page = page
@@ -51,7 +56,8 @@ class FirstSteps(Strip):
         page.session.on_change(self._look)
         page.commands.next_finding.triggered.connect(self._look_at_fault)
         page.commands.preview.triggered.connect(lambda: self.did(FirstStep.PREVIEW))
-        page.commands.export.triggered.connect(lambda: self.did(FirstStep.HAND_IN))
+        for action in exports:
+            action.triggered.connect(self.hand_in)  # not a lambda: an action may outlive this line
         self.start()
 
     def start(self, step: FirstStep = FirstStep.TYPE) -> None:
@@ -67,6 +73,10 @@ class FirstSteps(Strip):
         """Go on if *step* is what the line asked for."""
         if step is self._step and not self.isHidden():
             self._go_on()
+
+    def hand_in(self) -> None:
+        """The report was finalised, or is being exported."""
+        self.did(FirstStep.HAND_IN)
 
     def close_line(self) -> None:
         """Take the line away, for good."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from desktop.engine.edits import Address
 from desktop.engine.period import Period
@@ -62,6 +63,19 @@ def test_each_step_follows_from_what_the_clerk_does(first: Desk, open_window: Op
     page.commands.preview.trigger()
     window.preview.closed.emit()  # type: ignore[union-attr]  # it is open
     assert said(window).startswith("Bước 5/5")
+
+
+@pytest.mark.parametrize("export", ["page", "window"])
+def test_an_export_is_the_last_step(first: Desk, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, export: str) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))  # thought better of
+    window = open_window(first, 1)
+    assert window.area is not None
+    for _ in range(4):
+        clicks(window, "Bước sau")
+    (window.area.page.commands.export if export == "page" else window.actions_.pdf).trigger()
+    assert said(window).startswith("Đã đủ năm bước")
+    window.go_home()
+    window.actions_.pdf.trigger()  # does not look for a line that is gone
 
 
 def test_a_report_without_faults_has_nothing_to_mend(first: Desk, open_window: OpenWindow) -> None:
