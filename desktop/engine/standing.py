@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
+from operator import itemgetter
 
 from desktop.engine.edits import Confirmation, WarningKey
 from desktop.engine.findings import Finding, Severity
 
 #: Findings are kept per place that can have some: a rule by its position, a row by its code.
 Place = int | str
+#: Where a finding stands among all: the row on paper, errors first, by rule, the value before the note.
+_Rank = tuple[int, bool, str, bool]
 
 
 class Standing:
@@ -23,6 +26,8 @@ class Standing:
         self._order = order
         self._reasons = dict(reasons)
         self._by_place: dict[Place, tuple[Finding, ...]] = {}
+        #: The same with their place on paper: hundreds are put in order after each key, one of them is another one.
+        self._ranked: dict[Place, list[tuple[_Rank, Finding]]] = {}
         self._sorted: tuple[Finding, ...] | None = None
         self._by_code: dict[str, tuple[Finding, ...]] | None = None
 
@@ -32,8 +37,9 @@ class Standing:
             return False
         if findings:
             self._by_place[place] = findings
+            self._ranked[place] = [(self._rank(finding), finding) for finding in findings]
         else:
-            del self._by_place[place]
+            del self._by_place[place], self._ranked[place]
         self._sorted = self._by_code = None
         return True
 
@@ -41,12 +47,12 @@ class Standing:
     def findings(self) -> tuple[Finding, ...]:
         """All findings in paper order, a cell's errors before its warnings."""
         if self._sorted is None:
-
-            def place(found: Finding) -> tuple[int, bool, str, bool]:
-                return self._order(found.indicators[0]), found.severity is Severity.WARNING, found.rule, found.in_note
-
-            self._sorted = tuple(sorted(chain.from_iterable(self._by_place.values()), key=place))
+            ranked = sorted(chain.from_iterable(self._ranked.values()), key=itemgetter(0))
+            self._sorted = tuple(finding for _, finding in ranked)
         return self._sorted
+
+    def _rank(self, found: Finding) -> _Rank:
+        return self._order(found.indicators[0]), found.severity is Severity.WARNING, found.rule, found.in_note
 
     def at(self, code: str) -> tuple[Finding, ...]:
         """Return the findings whose place to mend is this row."""
