@@ -76,7 +76,8 @@ class ReportSession:
         Raises `EditRefusedError` on a calculated cell or a locked report, `StorageError` when nothing could be stored;
         either way the report is as it was.
         """
-        return self.set_cells(f"{'gõ' if text.strip() else 'xóa'} {self._called(address)}", [(address, text)])
+        change = self.report.change(address, text)  # first: a cell that the form does not have has no name either
+        return self._do(f"{'gõ' if text.strip() else 'xóa'} {self._called(address.code)}", [change])
 
     def set_cells(self, name: str, cells: Iterable[tuple[Address, str]]) -> Outcome | None:
         """Type into several cells as one edit that the undo menu calls *name*."""
@@ -196,11 +197,9 @@ class ReportSession:
         changes = [change for code in codes for change in removed(code, self.report.entries)]
         return self._do(f"xóa {len(codes)} dòng", changes)
 
-    def _called(self, address: Address) -> str:
+    def _called(self, code: str) -> str:
         """Return what the undo menu calls a cell: its row, which is enough for a clerk who has just been there."""
-        code = address.code
-        known = code in self.report.edition.indicators or TASK_MARK in code
-        return f"“{shortened(self.report.label(code), _LONGEST_NAME)}”" if known else f"“{code}”"
+        return f"“{shortened(self.report.label(code), _LONGEST_NAME)}”"
 
     def _next_number(self, table: str) -> int:
         """Return a row number that no row of *table* has, not even one that undoing could bring back."""
