@@ -31,7 +31,7 @@ class Commands:
         self.delete_rows = self._make("&Xóa dòng", "F6")
         self.move_up = self._make("Chuyển dòng lê&n", "Alt+Up")
         self.move_down = self._make("Chuyển dòng x&uống", "Alt+Down")
-        self.find = self._make("Tì&m…", "Ctrl+F")
+        self.find = self._make("&Tìm…", "Ctrl+F")
         self.find_next = self._make("Tìm tiế&p", "F3")
         self.find_previous = self._make("Tìm n&gược lại", "Shift+F3")
         self.show_all = self._make("Tất cả các dòn&g", "Alt+0", checkable=True)

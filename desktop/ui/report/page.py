@@ -210,8 +210,11 @@ class ReportPage(QWidget):
 
     def _look_around(self) -> None:
         """The cursor stands elsewhere: say what can be done there, and explain it."""
+        stands = self.view.currentIndex().isValid()  # a filter can leave a tab without any cell
         for action in self.commands.of_rows:
-            action.setEnabled(isinstance(self.view.entries, TaskModel) and self.view.currentIndex().isValid())
+            action.setEnabled(stands and isinstance(self.view.entries, TaskModel))
+        for action in filter(None, self.commands.of_cells):
+            action.setEnabled(stands)
         self._explain_later.start()
 
     def _tell_end(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.engine.background import Background, PastReport
 from desktop.engine.definition import Edition
@@ -110,10 +111,15 @@ def test_nothing_passes_and_the_strip_says_so(clerk: Clerk) -> None:
     clerk.presses(FAULTS)
     assert strip(clerk) == "Đang lọc: chỉ dòng có lỗi hoặc cảnh báo – không có dòng nào."
     clerk.types("5")
-    clerk.presses("Down", "Tab", "Enter", "Delete", "PgUp", "Ctrl+End", "F2", "Space")
+    QApplication.clipboard().setText("7")
+    clerk.presses("Down", "Tab", "Enter", "Delete", "PgUp", "Ctrl+End", "F2", "Space", "Shift+Down")
+    clerk.presses("Ctrl+V", "Ctrl+D", "Ctrl+0", "Ctrl+C", "Ctrl+X", "F4", "Ctrl+A")
     assert clerk.page.session.undo_name is None
     clerk.presses("Escape")
     assert len(rows(clerk)) == 46
+    clerk.goes_to("direction.meetings")
+    clerk.presses("Ctrl+V")
+    assert clerk.reads("direction.meetings") == "7", "with all rows shown the table takes it again"
 
 
 def test_only_changed_compares_with_the_period_before(compared: Clerk) -> None:
