@@ -285,8 +285,8 @@ class Report:
             return Completeness(done, rows)
         inputs = self.edition.input_counts
         if section:
-            return Completeness(self._filled[section.code], inputs[section.code])
-        return Completeness(self._filled.total(), inputs.total())
+            return Completeness(self._filled[section.code], inputs.get(section.code, 0))
+        return Completeness(self._filled.total(), len(self.edition.inputs))
 
     # --- changing ---
 
