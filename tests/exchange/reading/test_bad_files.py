@@ -22,6 +22,7 @@ EXPECTED = {code: str(cells[0]) for code, cells in CELLS.items()}
 SHEET = "xl/worksheets/sheet1.xml"
 TEXTS = "xl/sharedStrings.xml"
 STYLES = "xl/styles.xml"
+#: Of the processor: what else a machine does is not the reader's fault.
 MOST_SECONDS = 2.0
 MOST_MEGABYTES = 150
 
@@ -40,10 +41,10 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def refusal(path: Path) -> str:
     """The one sentence about a file, given within the limits of time and memory."""
-    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     with pytest.raises(UnreadableError) as refused:
         read_workbook(path)
-    assert time.perf_counter() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
     assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 < MOST_MEGABYTES
     sentence = str(refused.value)
     assert path.name in sentence
@@ -191,9 +192,9 @@ def test_only_images(good: Path, tmp_path: Path) -> None:
 def test_a_million_empty_rows(good: Path, tmp_path: Path, row: bytes) -> None:
     rows = b"".join(row % ((number,) * row.count(b"%d")) for number in range(200, 1_048_577))
     path = changed(good, tmp_path / "a.xlsx", {SHEET: more_rows(rows)})
-    began = time.perf_counter()
+    began = time.process_time()
     assert values(found_in(path, WARD)) == EXPECTED
-    assert time.perf_counter() - began < MOST_SECONDS
+    assert time.process_time() - began < MOST_SECONDS
 
 
 def test_macros_are_left_alone_and_told(good: Path, tmp_path: Path) -> None:
