@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from desktop.engine.calculation import Plan
-from desktop.engine.edits import NOTE, VALUE, Address
-from desktop.engine.expression import Expression
+from desktop.engine.edits import NOTE, VALUE, Address, Entry
+from desktop.engine.expression import Expression, Scope
 from desktop.engine.naming import names_of
 from desktop.engine.period import PeriodType
 from desktop.engine.rules import Rule
@@ -59,6 +59,14 @@ class Indicator(NamedTuple):
     def is_total(self) -> bool:
         """Whether the value is a sum, which may be typed while all its parts are blank."""
         return self.expression is not None and self.expression.is_total
+
+    def worked_out(self, scope: Scope, entry: Entry | None) -> tuple[Value, bool]:
+        """Return the value of a calculated row and whether it was calculated: a total of blanks is what *entry* says."""
+        assert self.expression is not None  # noqa: S101 - the row is calculated
+        value = self.expression.evaluate(scope)
+        if value is None and self.expression.is_total:
+            return (entry.reading.value if entry else None), False
+        return self.kept(value), True
 
     def shown(self, value: Value) -> str:
         """Return *value* as the window shows it; a calculated ratio without a value is "–"."""

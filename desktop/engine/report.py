@@ -379,15 +379,8 @@ class Report:
 
     def _calculate(self, code: str) -> Value:
         """Work out one calculated row from the values before it."""
-        expression = self.edition.plan.expressions[code]
-        value = expression.evaluate(self)
-        if value is None and expression.is_total:
-            self._calculated_now.discard(code)
-            entry = self._entries.get(Address(code))
-            value = entry.reading.value if entry else None
-        else:
-            self._calculated_now.add(code)
-            value = self.edition.indicators[code].kept(value)
+        value, is_calculated = self.edition.indicators[code].worked_out(self, self._entries.get(Address(code)))
+        (self._calculated_now.add if is_calculated else self._calculated_now.discard)(code)
         self._values[code] = value
         return value
 

@@ -150,9 +150,12 @@ class NumberType(ValueType):
 
     def read(self, typed: str) -> Reading:
         """Read a vi-VN number, with its unit, percent sign, multiplier word or (ratios) as a fraction "46/166"."""
+        if len(typed) <= _FEW_DIGITS and typed.isascii() and typed.isdigit():
+            return Reading(Decimal(int(typed)))  # what nearly every cell holds, and no limit is that small
         text = plain_spaces(clean(typed))
-        if not text:
-            return BLANK
+        return self._read(text) if text else BLANK
+
+    def _read(self, text: str) -> Reading:
         text, scale = self._without_suffix(text)
         negative = text[:1] in "-−" and len(text) > 1
         if negative or (text[:1] == "+" and len(text) > 1):
@@ -390,6 +393,8 @@ def value_type(
 
 _SIMPLE = {Kind.YES_NO: YesNoType(), Kind.TEXT: TEXT, Kind.DATE: DateType(), Kind.DOCUMENT: DocumentType()}
 _DECIMALS = {Kind.COUNT: 0, Kind.DECIMAL: 2, Kind.MONEY: 3, Kind.RATIO: 2}
+#: Numbers with so many digits are below every limit.
+_FEW_DIGITS = 9
 _ZERO = Decimal(0)
 _ONE = Decimal(1)
 _STEPS = [_ONE.scaleb(-n) for n in range(13)]

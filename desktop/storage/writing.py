@@ -14,29 +14,33 @@ from desktop.storage import rows
 
 def write_cells(connection: sqlite3.Connection, report_id: int, edition: Edition, edit: Edit) -> None:
     """Write what the changed cells hold now."""
-    for address, _, after in edit.changes:
-        if after is None:
-            connection.execute('DELETE FROM cell WHERE report_id = ? AND code = ? AND "column" = ?', (report_id, *address))
-        else:
-            connection.execute(
-                'INSERT INTO cell (report_id, code, "column", typed, stored) VALUES (?, ?, ?, ?, ?)'
-                " ON CONFLICT DO UPDATE SET typed = excluded.typed, stored = excluded.stored",
-                (report_id, *address, after.typed, rows.stored_text(edition, address, after)),
-            )
+    last = {address: after for address, _, after in edit.changes}  # a row of tasks may be moved twice in one edit
+    connection.executemany(
+        'DELETE FROM cell WHERE report_id = ? AND code = ? AND "column" = ?',
+        [(report_id, *address) for address, after in last.items() if after is None],
+    )
+    connection.executemany(
+        'INSERT INTO cell (report_id, code, "column", typed, stored) VALUES (?, ?, ?, ?, ?)'
+        " ON CONFLICT DO UPDATE SET typed = excluded.typed, stored = excluded.stored",
+        [
+            (report_id, *address, after.typed, rows.stored_text(edition, address, after))
+            for address, after in last.items()
+            if after is not None
+        ],
+    )
 
 
 def write_values(connection: sqlite3.Connection, report_id: int, report: Report, codes: Iterable[str]) -> None:
     """Write what the rows *codes* say now, typed or calculated."""
-    for code in codes:
-        stored = report.edition.indicators[code].type.stored(report.value(code))
-        if stored is None:
-            connection.execute("DELETE FROM value WHERE report_id = ? AND code = ?", (report_id, code))
-        else:
-            connection.execute(
-                "INSERT INTO value (report_id, code, stored) VALUES (?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET stored = excluded.stored",
-                (report_id, code, stored),
-            )
+    stored = {code: report.edition.indicators[code].type.stored(report.value(code)) for code in codes}
+    connection.executemany(
+        "DELETE FROM value WHERE report_id = ? AND code = ?",
+        [(report_id, code) for code, text in stored.items() if text is None],
+    )
+    connection.executemany(
+        "INSERT INTO value (report_id, code, stored) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET stored = excluded.stored",
+        [(report_id, code, text) for code, text in stored.items() if text is not None],
+    )
 
 
 def write_reasons(
@@ -62,11 +66,13 @@ def write_name(connection: sqlite3.Connection, report_id: int, name: str, at: da
 def write_log(connection: sqlite3.Connection, report_id: int, edition: Edition, edit: Edit, at: datetime, who: str) -> None:
     """Log an edit and each cell that it changed."""
     edit_id = write_name(connection, report_id, edit.name, at, who)
-    for address, before, after in edit.changes:
-        connection.execute(
-            'INSERT INTO change (edit_id, code, "column", "before", "after", stored) VALUES (?, ?, ?, ?, ?, ?)',
+    connection.executemany(
+        'INSERT INTO change (edit_id, code, "column", "before", "after", stored) VALUES (?, ?, ?, ?, ?, ?)',
+        [
             (
                 *(edit_id, *address, before.typed if before else None),
                 *((after.typed, rows.stored_text(edition, address, after)) if after else (None, None)),
-            ),
-        )
+            )
+            for address, before, after in edit.changes
+        ],
+    )

@@ -42,8 +42,11 @@ def unicode_rows(rows: Sequence[dict[int, RawCell]]) -> list[dict[int, Cell]]:
 
 
 def _cell(raw: RawCell, usual: Encoding) -> Cell:
-    encoding = encoding_of_font(raw.font)
-    text = clean(decoded(raw.text, usual if encoding is Encoding.UNICODE else encoding, raw.font))
+    text = raw.text
+    if not text.isascii() and (raw.font or usual is not Encoding.UNICODE):
+        encoding = encoding_of_font(raw.font)
+        text = decoded(text, usual if encoding is Encoding.UNICODE else encoding, raw.font)
+    text = clean(text)
     if raw.figure is None or not text:
         return Cell(text)
     return Cell.of_number(raw.figure, percent=raw.percent)

@@ -31,11 +31,14 @@ class CellPainter:
         self._paragraphs = Paragraphs()
         self._query: Query | None = None
         self._found_in: frozenset[int] = frozenset()
+        self._still: dict[int, float] = {}  # how high each row's texts are that typing does not change
+        self._still_widths: list[int] = []
         self.set_font(font)
 
     def forget(self) -> None:
         """Measure everything anew: other rows stand in the table."""
         self._paragraphs.forget()
+        self._still.clear()
 
     def set_font(self, font: QFont) -> None:
         """Measure with another font from now on."""
@@ -47,7 +50,7 @@ class CellPainter:
         self._beside, self._above = space.small + space.tiny // 2, space.small + space.tiny // 2
         self._mark = metrics.height() * 0.42
         self._arrow = metrics.height() // 2
-        self._paragraphs.forget()
+        self.forget()
         self.least_height = metrics.height() + 2 * self._above + 1
 
     def mark(self, query: Query | None, rows: Iterable[int]) -> frozenset[int]:
@@ -60,13 +63,29 @@ class CellPainter:
 
     def height(self, row: int, widths: list[int]) -> int:
         """Return the height that *row* needs when its cells are as wide as *widths*."""
-        tallest = 0.0
-        for column, width in enumerate(widths):
-            words = self._model.words(row, column)
-            inner = self._inner_width(row, column, sum(widths[column:]) if self._model.spans(row, column) else width)
-            if words.text and not self._paragraphs.fits_one_line(words.text, self._font(words), inner):
-                tallest = max(tallest, self._paragraph(row, column, words, inner).height)
+        if widths != self._still_widths:
+            self._still.clear()
+            self._still_widths = list(widths)
+        moving = self._model.moving_columns(row)
+        still = self._still.get(row)
+        if still is None:
+            others = [column for column in range(len(widths)) if column not in moving]
+            still = self._still[row] = self._tallest(row, others, widths)
+        tallest = max(still, self._tallest(row, moving, widths))
         return max(self.least_height, int(tallest + 0.999) + 2 * self._above + 1)
+
+    def _tallest(self, row: int, columns: Iterable[int], widths: list[int]) -> float:
+        """Return the height of the tallest text of the row in *columns*; texts of one line do not count."""
+        tallest = 0.0
+        for column in columns:
+            words = self._model.words(row, column)
+            if words.text:
+                inner = self._inner_width(
+                    row, column, sum(widths[column:]) if self._model.spans(row, column) else widths[column]
+                )
+                if not self._paragraphs.fits_one_line(words.text, self._font(words), inner):
+                    tallest = max(tallest, self._paragraph(row, column, words, inner).height)
+        return tallest
 
     def is_shortened(self, row: int, column: int, width: int) -> bool:
         """Whether the cell shows only the beginning of its text."""

@@ -8,13 +8,15 @@ left out. A range with the labels of the rows among its columns is laid on by th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.engine.definition import Heading, Indicator
-from desktop.engine.edits import Address, Edit
-from desktop.engine.report import Report
+from desktop.engine.edits import Address, Entry
+from desktop.engine.report import read_entry
 from desktop.engine.text import fold
-from desktop.engine.values import NumberType
+from desktop.engine.trial import Trial
+from desktop.engine.values import NumberType, Value, ValueType
 from desktop.jobs.clipboard import Range, RangeCell
 from desktop.ui.report.fields import Field
 from desktop.ui.report.paste_plan import WORDS, Plan, Remark, Trouble, judged, quoted
@@ -54,6 +56,7 @@ class _Planning:
         self.remarks: list[Remark] = []
         self.agreeing = 0
         self._model = model
+        self._entries: dict[Address, Entry | None] = {}
         self._calculated: dict[str, RangeCell] = {}
 
     def take(self, cell: RangeCell, row: int | None, column: int | None) -> None:
@@ -77,40 +80,40 @@ class _Planning:
         elif field == Field.VALUE and found.calculated:
             self._calculated[found.code] = cell
         else:
-            address = Address(found.code, field)
-            text = cell.shown if field == Field.NOTE or found.type.kind in WORDS else cell.exact
-            if text or self._model.report.entry(address) is not None:
-                self.cells[address] = text
-                self.remarks += judged(self._model, address, self._model.label(row), cell, text)
+            words = field == Field.NOTE or found.type.kind in WORDS
+            self._type(Address(found.code, field), cell, cell.shown if words else cell.exact)
 
     def settle_calculated(self) -> None:
         """Compare what fell on calculated rows with what they will be; a total whose parts stay blank is typed."""
         report = self._model.report
         filled = {code: cell for code, cell in self._calculated.items() if cell.shown}
-        if not filled:
-            return
-        after = report.copy()
-        after.apply(Edit("", tuple(after.stated(address, text) for address, text in self.cells.items())))
-        for code in (code for code in report.edition.plan.order if code in filled):
+        after = Trial(report)
+        after.take(self._entries if filled else {})
+        for code in report.edition.plan.in_order(filled):
             cell, address = filled[code], Address(code)
             if after.takes_value(code):
-                self.cells[address] = cell.exact
-                self.remarks += judged(self._model, address, report.label(code), cell, cell.exact)
-                after.apply(Edit("", (after.stated(address, cell.exact),)))
-            elif _agrees(after, code, cell):
+                self._type(address, cell, cell.exact)
+                after.take({address: self._entries[address]})
+            elif _agrees(report.edition.indicators[code].type, after.value(code), cell):
                 self.agreeing += 1
             else:
                 shown = after.shown(code) or "chưa có số"
                 self.remarks.append(Remark(Trouble.OTHER_FIGURE, report.label(code), quoted(cell.shown), shown))
+
+    def _type(self, address: Address, cell: RangeCell, text: str) -> None:
+        before = self._model.report.entry(address)
+        if text or before is not None:
+            self.cells[address] = text
+            self._entries[address] = entry = read_entry(self._model.report.edition.type_at(address), text)
+            self.remarks += judged(self._model.report.label(address.code), cell, before, entry)
 
     def _remark(self, trouble: Trouble, where: str, cell: RangeCell) -> None:
         if cell.shown:
             self.remarks.append(Remark(trouble, where, quoted(cell.shown)))
 
 
-def _agrees(report: Report, code: str, cell: RangeCell) -> bool:
+def _agrees(type_: ValueType, value: Value, cell: RangeCell) -> bool:
     """Whether a pasted figure is the calculated one; where there is none, a dash or a sheet's failed formula says so too."""
-    type_, value = report.edition.indicators[code].type, report.value(code)
     stated = type_.read(cell.exact).value
     if value is None or stated is None:
         return value is None and stated is None
@@ -181,8 +184,9 @@ def _row_by_labels(model: SectionModel, range_: Range, labels: int, row: int) ->
 
 
 def _same(stated: str, known: str) -> bool:
-    return _key(stated) == _key(known)
+    return stated == known or _key(stated) == _key(known)
 
 
+@lru_cache(maxsize=8192)  # a form's labels and units are asked for at every paste
 def _key(text: str) -> str:
     return " ".join(fold(text).split())

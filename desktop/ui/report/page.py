@@ -251,11 +251,14 @@ class ReportPage(QWidget):
             self.workplace.edit(lambda: self.session.set_cells("dùng lại giải trình", [(here, note)]))
 
     def _travel(self, way: Callable[[], Outcome | None]) -> None:
-        """Undo or redo, then show the first cell that it touched."""
+        """Undo or redo, then show the uppermost cell that it touched."""
         self.view.finish_editing()
         outcome = self.workplace.attempt(way)
         if outcome is not None:
-            self.jump_to(outcome.edit.place)
+            place = self.session.report.edition.place
+            cells = (change.address for change in outcome.edit.changes)
+            upper = min(cells, key=lambda cell: (place(cell.code), cell.column != VALUE), default=outcome.edit.place)
+            self.jump_to(upper)
 
     # --- showing what has changed ---
 

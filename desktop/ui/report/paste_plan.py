@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from desktop.engine.edits import Address
+from desktop.engine.edits import Address, Entry
+from desktop.engine.report import read_entry
 from desktop.engine.text import shortened
 from desktop.engine.values import Kind
 from desktop.jobs.clipboard import RangeCell
@@ -79,19 +80,19 @@ def fill_plan(model: TableModel, chosen: Sequence[Index], cell: RangeCell) -> Pl
     for index in chosen:
         row, column = index.row(), index.column()
         if (address := model.address(index)) is not None and not model.is_total(row, column):
-            cells[address] = cell.shown if model.type_of(row, column).kind in WORDS else cell.exact
-            remarks += judged(model, address, model.label(row), cell, cells[address])
+            type_ = model.type_of(row, column)
+            cells[address] = text = cell.shown if type_.kind in WORDS else cell.exact
+            remarks += judged(model.label(row), cell, model.report.entry(address), read_entry(type_, text))
     rows, columns = [index.row() for index in chosen], [index.column() for index in chosen]
     return Plan(cells, tuple(remarks), (range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1)))
 
 
-def judged(model: TableModel, address: Address, where: str, cell: RangeCell, text: str) -> Iterator[Remark]:
-    """Yield what is to be told before *text*, which stands for *cell*, is typed into *address*."""
-    if text:
-        if model.report.edition.type_at(address).read(text).fault is not None:
-            yield Remark(Trouble.UNREADABLE, where, quoted(cell.shown))
-    elif (entry := model.report.entry(address)) is not None:
-        yield Remark(Trouble.EMPTIED, where, quoted(entry.typed))
+def judged(where: str, cell: RangeCell, before: Entry | None, after: Entry | None) -> Iterator[Remark]:
+    """Yield what is to be told of pasting *cell* where *before* stands, so that *after* does."""
+    if after is not None and after.reading.fault is not None:
+        yield Remark(Trouble.UNREADABLE, where, quoted(cell.shown))
+    elif after is None and before is not None:
+        yield Remark(Trouble.EMPTIED, where, quoted(before.typed))
 
 
 def quoted(text: str) -> str:

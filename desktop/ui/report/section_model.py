@@ -17,6 +17,7 @@ from desktop.ui.report.faults import Faults
 from desktop.ui.report.fields import Field
 from desktop.ui.report.table_model import NOWHERE, Index, TableModel, Tone, Words, answers_of
 
+_MOVING = (Field.VALUE, Field.CHANGE, Field.NOTE)
 _FIGURES = (Field.VALUE, Field.PREVIOUS, Field.CHANGE)
 
 
@@ -115,6 +116,11 @@ class SectionModel(TableModel):
         if isinstance(found, Heading):
             return False
         return field == Field.NOTE or (field == Field.VALUE and self.report.takes_value(found.code))
+
+    def moving_columns(self, row: int) -> Sequence[int]:
+        """Return what is typed and what is compared with it; and the label where it names the report's dates."""
+        columns = [column for column, field in enumerate(self.fields) if field in _MOVING]
+        return [self.label_column, *columns] if "{" in self.rows[row].label else columns
 
     def is_total(self, row: int, column: int) -> bool:
         """Whether this is the value of a calculated row."""

@@ -125,6 +125,10 @@ class TableModel(QAbstractTableModel):
         """Whether something is typed here, in a draft."""
         raise NotImplementedError
 
+    def moving_columns(self, row: int) -> Sequence[int]:
+        """Return the columns whose texts may become other ones while the rows stay."""
+        return range(len(self.fields))
+
     def is_total(self, row: int, column: int) -> bool:
         """Whether a cell that takes input now is calculated as soon as its parts are typed."""
         return False

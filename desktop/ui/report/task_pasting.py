@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.engine.edits import Address
+from desktop.engine.report import read_entry
 from desktop.engine.tasks import TaskGroup
 from desktop.engine.text import fold
 from desktop.jobs.clipboard import Range, RangeCell
@@ -71,9 +72,11 @@ class _Planning:
         self.last_row = max(self.last_row, row)
         for column, cell in texts.items():
             address, text = Address(line.code, column), self._text(column, cell)
-            if text or self._model.report.entry(address) is not None:
+            before = self._model.report.entry(address)
+            if text or before is not None:
                 self.cells[address] = text
-                self.remarks += judged(self._model, address, self._model.label(row), cell, text)
+                after = read_entry(self._model.table.columns[column], text)
+                self.remarks += judged(self._model.label(row), cell, before, after)
 
     def _add(self, texts: dict[str, RangeCell]) -> None:
         table = self._model.table
