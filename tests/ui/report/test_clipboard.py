@@ -149,6 +149,34 @@ def test_a_table_with_other_rows_is_offered_to_be_taken_in_by_their_names(clerk:
     assert journal.outcomes == []
 
 
+# --- rows that a filter hides ---
+
+SHOWN = ("plan.tasks_assigned", "direction.documents", "direction.attendees")
+
+
+def test_under_a_filter_a_range_goes_into_the_rows_that_are_shown_and_says_so(clerk: Clerk) -> None:
+    clerk.page.view.show_only(lambda code: code in SHOWN)
+    copies_elsewhere("1\n\n3\n4")
+    clerk.goes_to("plan.tasks_assigned")
+    clerk.presses("Ctrl+V")
+    told = preview().list.toPlainText()
+    assert "3 dòng đang ẩn vì lọc" in told
+    assert "Số nhiệm vụ đã hoàn thành theo kế hoạch" in told
+    preview().write_button.click()
+    assert filled(clerk) == {"plan.tasks_assigned": "1", "direction.documents": "3", "direction.attendees": "4"}
+
+
+def test_what_a_filter_hides_is_neither_copied_nor_cleared(clerk: Clerk) -> None:
+    copies_elsewhere("31\n21\n\n\n8\n5\n120")
+    clerk.goes_to("plan.tasks_assigned")
+    clerk.presses("Ctrl+V")
+    clerk.page.view.show_only(lambda code: code in SHOWN)
+    clerk.goes_to("plan.tasks_assigned")
+    clerk.presses("Shift+Down", "Shift+Down", "Ctrl+X")
+    assert copied().split() == ["31", "8", "120"]
+    assert filled(clerk) == {"plan.tasks_done": "21", "direction.meetings": "5"}
+
+
 # --- one cell into many ---
 
 
@@ -402,3 +430,12 @@ def test_the_number_above_the_table_takes_its_own_paste(clerk: Clerk, journal: M
     clerk.presses("Ctrl+V")
     assert clerk.page.header.number.text() == "05/BC-UBND"
     assert journal.outcomes == []
+
+
+def test_undoing_a_paste_shows_where_it_began(clerk: Clerk) -> None:
+    copies_elsewhere("31\t\tghi chú\n21")
+    clerk.goes_to("plan.tasks_assigned")
+    clerk.presses("Ctrl+V")
+    clerk.goes_to("direction.attendees")
+    clerk.presses("Ctrl+Z")
+    assert clerk.stands_in == ("plan.tasks_assigned", "value")
