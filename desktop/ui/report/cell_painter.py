@@ -130,7 +130,7 @@ class CellPainter:
             return theme().selection  # the mark in its corner still says what is wrong
         if mark in (Mark.ERROR, Mark.WARNING):
             return fill_of(mark)
-        if self._model.takes_input(row, column):
+        if self._model.invites(row, column):
             return theme().input
         return theme().calculated if typed and self._model.code(row) else theme().window
 

@@ -41,6 +41,7 @@ _HOW_TO_FILL = {
     Kind.DOCUMENT: "Gõ số, ký hiệu và ngày ban hành văn bản.",
 }
 
+_TOTAL = "Chương trình cộng từ các dòng thành phần; khi các dòng ấy còn trống thì gõ thẳng số tổng vào đây cũng được."
 _ROW_KEYS = "F5 thêm một dòng dưới dòng này, F6 xóa dòng, Alt+↑ và Alt+↓ chuyển dòng lên, xuống."
 
 
@@ -72,7 +73,7 @@ def explained(report: Report, cell: Address) -> str:
         parts.append(f"<p>{escaped(indicator.guidance)}</p>")
     how = [f"Đơn vị tính: {indicator.unit}."] if indicator.unit else []
     if report.takes_value(cell.code):
-        how.append(_HOW_TO_FILL[indicator.type.kind])
+        how.append(_TOTAL if indicator.calculated else _HOW_TO_FILL[indicator.type.kind])
     if indicator.expression is not None:
         calculated = in_words(indicator.expression.tree, report)
         parts.append(f"<p><b>Cách tính:</b> {escaped(calculated)} = {escaped(report.shown(cell.code) or 'trống')}</p>")

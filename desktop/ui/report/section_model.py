@@ -127,6 +127,14 @@ class SectionModel(TableModel):
         found = self.rows[row]
         return self.fields[column] == Field.VALUE and isinstance(found, Indicator) and found.calculated
 
+    def invites(self, row: int, column: int) -> bool:
+        """Pass over a total while nothing is typed into it: it will be calculated, though it can be typed without its parts."""
+        if not self.takes_input(row, column):
+            return False
+        code = self.rows[row].code
+        total = self.fields[column] == Field.VALUE and code in self.report.edition.plan.expressions
+        return not total or self.report.entry(Address(code)) is not None
+
     def type_of(self, row: int, column: int) -> ValueType:
         """Return the type of the row's value, or that of notes."""
         found = self.rows[row]

@@ -133,6 +133,10 @@ class TableModel(QAbstractTableModel):
         """Whether a cell that takes input now is calculated as soon as its parts are typed."""
         return False
 
+    def invites(self, row: int, column: int) -> bool:
+        """Whether the cell is white, and Tab and Enter stop at it; one that takes input may yet not ask for it."""
+        return self.takes_input(row, column)
+
     def type_of(self, row: int, column: int) -> ValueType:
         """Return how a cell that takes input is read."""
         raise NotImplementedError
@@ -246,10 +250,10 @@ class TableModel(QAbstractTableModel):
         return (typed or self.typed_columns)[0]
 
     def _cells(self, columns: list[int], rows: Iterable[int], way: int) -> Iterator[tuple[int, int]]:
-        """Yield the cells that take input in the order in which they are met."""
+        """Yield the cells that invite input in the order in which they are met."""
         for row in rows:
             if not self.is_passed_over(row):
-                yield from ((row, column) for column in columns[::way] if self.takes_input(row, column))
+                yield from ((row, column) for column in columns[::way] if self.invites(row, column))
 
     # --- Qt's side ---
 

@@ -141,12 +141,24 @@ def test_delete_clears_the_selected_cells_in_one_step(clerk: Clerk, journal: Mem
     assert clerk.reads("plan.tasks_done") == "3"
 
 
-def test_a_total_is_white_while_its_parts_are_blank(clerk: Clerk) -> None:
+def test_a_total_is_passed_over_but_can_be_typed_while_its_parts_are_blank(clerk: Clerk) -> None:
     clerk.goes_to("grievances.received")
-    assert clerk.colour("grievances.received") == style.theme().input
+    assert clerk.colour("grievances.received") == style.theme().calculated
     clerk.types("7")
     clerk.presses("Enter")
+    assert clerk.reads("grievances.received") == "7"
+    assert clerk.colour("grievances.received") == style.theme().input
     assert clerk.stands_in == ("grievances.received.complaints", VALUE)
+    clerk.presses("Shift+Enter")
+    assert clerk.stands_in == ("grievances.received", VALUE)
+    clerk.presses("Delete", "Enter", "Shift+Enter")
+    assert clerk.stands_in[0] != "grievances.received"
+
+
+def test_a_typed_total_is_calculated_as_soon_as_a_part_is_typed(clerk: Clerk) -> None:
+    clerk.goes_to("grievances.received")
+    clerk.types("7")
+    clerk.presses("Enter")
     clerk.types("7")
     clerk.presses("Enter")
     assert clerk.reads("grievances.received") == "7"
