@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
@@ -15,13 +16,13 @@ from desktop.jobs.errors import StorageError
 from desktop.ui import style
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QMainWindow
+    from PySide6.QtWidgets import QMainWindow, QWidget
 
 _LOOK, _SIZE = "window.look", "window.letters"
 _WORDS = {
-    style.Look.SYSTEM: "Màu &theo hệ thống",
-    style.Look.LIGHT: "Màu &sáng",
-    style.Look.DARK: "Màu tố&i",
+    style.Look.SYSTEM: "&Theo hệ thống",
+    style.Look.LIGHT: "&Sáng",
+    style.Look.DARK: "Tố&i",
     style.Look.CONTRAST_LIGHT: "Tương phản &cao, nền trắng",
     style.Look.CONTRAST_DARK: "Tương phản cao, nền đ&en",
 }
@@ -36,27 +37,25 @@ class Display(QObject):
         self._desk = desk
         self._app = cast("QApplication", QApplication.instance())
         self._restore()
-        self._larger = self._make("Phóng t&o chữ", "Ctrl++", "Ctrl+=")
-        self._larger.triggered.connect(self.enlarge)
+        self._larger = self._make("Phóng to c&hữ", "Ctrl++", "Ctrl+=")
+        self._larger.triggered.connect(lambda: self._zoom_here("zoom_in", self.enlarge))
         self._smaller = self._make("Th&u nhỏ chữ", "Ctrl+-")
-        self._smaller.triggered.connect(self.reduce)
-        self._usual = self._make("C&hữ cỡ thường", "Ctrl+Alt+0")
+        self._smaller.triggered.connect(lambda: self._zoom_here("zoom_out", self.reduce))
+        self._usual = self._make("Chữ cỡ thườn&g", "Ctrl+Alt+0")
         self._usual.triggered.connect(lambda: self._zoom(1.0))
         # Later, when Qt has taken over the system's colours: ours go over them.
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system, Qt.ConnectionType.QueuedConnection)
 
-    def menu_items(self) -> Iterator[QAction | None]:
-        """Return what stands in a menu about the look, ticked as it is now."""
-        group = QActionGroup(self)
-        for look, words in _WORDS.items():
-            action = QAction(words, group, checkable=True)
+    @property
+    def letters(self) -> tuple[QAction, ...]:
+        """What makes the letters larger, smaller and as usual."""
+        return self._larger, self._smaller, self._usual
+
+    def colours(self) -> list[QAction]:
+        """Return what chooses the colours, ticked as they are now."""
+        for look, action in self._looks.items():
             action.setChecked(look is style.look())
-            action.triggered.connect(lambda _ticked, look=look: self._wear(look))
-            yield action
-        yield None
-        for action, size in ((self._larger, style.SIZES[-1]), (self._smaller, style.SIZES[0]), (self._usual, 1.0)):
-            action.setEnabled(style.size() != size)
-            yield action
+        return list(self._looks.values())
 
     def enlarge(self) -> None:
         """Set the window in larger letters."""
@@ -67,6 +66,14 @@ class Display(QObject):
         self._zoom(max((size for size in style.SIZES if size < style.size()), default=style.size()))
 
     # --- inside ---
+
+    @cached_property
+    def _looks(self) -> dict[style.Look, QAction]:
+        group = QActionGroup(self)
+        actions = {look: QAction(words, group, checkable=True) for look, words in _WORDS.items()}
+        for look, action in actions.items():
+            action.triggered.connect(lambda _ticked, look=look: self._wear(look))
+        return actions
 
     def _make(self, words: str, *keys: str) -> QAction:
         action = QAction(words, self._window)
@@ -85,6 +92,13 @@ class Display(QObject):
     def _wear(self, look: style.Look) -> None:
         style.wear(self._app, look)
         self._keep(_LOOK, look)
+
+    def _zoom_here(self, zooming: str, otherwise: Callable[[], None]) -> None:
+        """Have what has the keyboard, or what that lies in, zoom by itself if it can, as paper does; else zoom the letters."""
+        here: QWidget | None = QApplication.focusWidget()
+        while here is not None and not hasattr(here, zooming):
+            here = here.parentWidget()
+        (getattr(here, zooming) if here is not None else otherwise)()
 
     def _zoom(self, size: float) -> None:
         style.zoom(self._app, size)

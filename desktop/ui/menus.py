@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
@@ -13,8 +13,16 @@ if TYPE_CHECKING:
     from desktop.ui.helping import Helping
     from desktop.ui.report.commands import Commands
 
+
+class Submenu(NamedTuple):
+    """A menu in a menu; its access keys are its own."""
+
+    title: str
+    actions: Iterable[QAction]
+
+
 #: What stands in a menu, from top to bottom; `None` is a line between groups.
-_Items = Iterable[QAction | None]
+_Items = Iterable[QAction | Submenu | None]
 
 
 class WindowActions:
@@ -29,7 +37,7 @@ class WindowActions:
         self.leave = self._make("&Thoát", "Ctrl+Q")
         self.calendar = self._make("&Lịch báo cáo", "Ctrl+L")
         self.charts = self._make("&Biểu đồ", "Ctrl+B")
-        self.full_screen = self._make("&Toàn màn hình", "F11")
+        self.full_screen = self._make("Toàn màn h&ình", "F11")
         self.about = self._make("&Giới thiệu")
 
     def _make(self, words: str, keys: str = "") -> QAction:
@@ -70,7 +78,7 @@ class Menus:
 
     def _listed(self, commands: Commands) -> list[tuple[str, list[QAction]]]:
         """Return each menu's title and actions, with *commands* as those of an open report."""
-        return [(title, [item for item in items(commands) if item is not None]) for title, items in self._menus]
+        return [(title, list(_flat(items(commands)))) for title, items in self._menus]
 
     def _add(self, title: str, items: Callable[[Commands | None], _Items]) -> None:
         menu = QMenu(title, self._window)
@@ -95,9 +103,8 @@ class Menus:
                 None,
                 commands.carry_over,
                 None,
-                *commands.of_rows,
             )
-            yield from (None, *commands.finding)
+            yield from (Submenu("Dòng nhiệm &vụ", commands.of_rows), None, *commands.finding)
         else:
             yield self._nothing("Mở một báo cáo để sửa")
 
@@ -106,9 +113,9 @@ class Menus:
             yield from (commands.next_finding, commands.previous_finding, commands.confirm, None)
             yield from (commands.next_tab, commands.previous_tab, None)
             yield from (commands.findings, commands.explain, None, commands.compare, commands.history, None)
-            yield from (*commands.filters, None)
+            yield from (Submenu("Lọc dò&ng", commands.filters), None)
         yield from (self._actions.calendar, self._actions.charts, None)
-        yield from (*self._display.menu_items(), None, self._actions.full_screen)
+        yield from (Submenu("&Màu sắc", self._display.colours()), *self._display.letters, None, self._actions.full_screen)
 
     def _help(self, commands: Commands | None) -> _Items:
         yield from (*self._helping.menu_items(commands), None, self._actions.about)
@@ -121,8 +128,23 @@ class Menus:
 
 def _fill(menu: QMenu, items: _Items) -> None:
     menu.clear()
+    before: Iterable[QMenu] = menu.findChildren(QMenu)
+    for submenu in before:
+        submenu.deleteLater()
     for item in items:
         if item is None:
             menu.addSeparator()
+        elif isinstance(item, Submenu):
+            submenu = QMenu(item.title, menu)
+            _fill(submenu, item.actions)
+            menu.addMenu(submenu).setVisible(any(action.isVisible() for action in item.actions))
         else:
             menu.addAction(item)
+
+
+def _flat(items: _Items) -> Iterator[QAction]:
+    for item in items:
+        if isinstance(item, Submenu):
+            yield from item.actions
+        elif item is not None:
+            yield item

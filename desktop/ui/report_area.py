@@ -11,7 +11,7 @@ from desktop.ui.action_bar import ActionBar
 from desktop.ui.report.page import ReportPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QFocusEvent
 
 
 class ReportArea(QWidget):
@@ -32,8 +32,11 @@ class ReportArea(QWidget):
         column.addWidget(
             ActionBar((commands.undo, *rows, commands.next_finding, commands.preview, *self.exports), (commands.close,))
         )
-        self.setFocusProxy(self.page)
 
     def put_on_top(self, line: QWidget) -> None:
         """Show *line* above the report."""
         self._column.insertWidget(0, line)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard on to the page."""
+        self.page.setFocus()

@@ -355,6 +355,12 @@ class MainWindow(QMainWindow):
             work.wait()
         super().closeEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Go on with Tab as the window is laid out."""
+        from desktop.ui.tab_order import go_on
+
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, make the letters larger or smaller."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.angleDelta().y():

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAction, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,20 +18,22 @@ from desktop.ui.window import MainWindow
 OpenWindow = Callable[..., MainWindow]
 
 
-def choose(window: MainWindow, words: str) -> None:
-    """Chooses in the menu Xem what is called *words* there."""
+def colours(window: MainWindow) -> list[QAction]:
+    """What is offered in the menu Xem, Màu sắc."""
     menu = window.menuBar().actions()[2].menu()
     assert isinstance(menu, QMenu)
     menu.aboutToShow.emit()
-    next(action for action in menu.actions() if action.text().replace("&", "") == words).trigger()
+    submenu = next(action.menu() for action in menu.actions() if action.text() == "&Màu sắc")
+    assert isinstance(submenu, QMenu)
+    return submenu.actions()
+
+
+def choose(window: MainWindow, words: str) -> None:
+    next(action for action in colours(window) if action.text().replace("&", "") == words).trigger()
 
 
 def ticked(window: MainWindow) -> list[str]:
-    menu = window.menuBar().actions()[2].menu()
-    assert isinstance(menu, QMenu)
-    menu.aboutToShow.emit()
-    looks = [action for action in menu.actions() if action.actionGroup() is not None]
-    return [action.text().replace("&", "") for action in looks if action.isChecked()]
+    return [action.text().replace("&", "") for action in colours(window) if action.isChecked()]
 
 
 def size_of(window: MainWindow) -> float:
@@ -40,9 +42,9 @@ def size_of(window: MainWindow) -> float:
 
 def test_a_theme_is_worn_at_once_and_kept_for_the_next_start(desk: Desk, open_window: OpenWindow, qapp: QApplication) -> None:
     window = open_window(desk)
-    choose(window, "Màu tối")
+    choose(window, "Tối")
     assert style.theme() is themes.DARK
-    assert ticked(window) == ["Màu tối"]
+    assert ticked(window) == ["Tối"]
     style.wear(qapp, style.Look.SYSTEM)
     MainWindow(desk, window._today).deleteLater()
     assert style.theme() is themes.DARK
@@ -52,12 +54,12 @@ def test_the_systems_colours_are_followed_while_the_window_is_open(
     desk: Desk, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(desk)
-    choose(window, "Màu theo hệ thống")
+    choose(window, "Theo hệ thống")
     assert style.theme() is themes.LIGHT
     monkeypatch.setattr(wearing, "system_is_dark", lambda: True)
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     qtbot.waitUntil(lambda: style.theme() is themes.DARK)
-    choose(window, "Màu sáng")
+    choose(window, "Sáng")
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     QApplication.processEvents()
     assert style.theme() is themes.LIGHT

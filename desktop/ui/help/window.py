@@ -91,7 +91,7 @@ class GuideWindow(QWidget):
             button("Thu &nhỏ", lambda: self.zoom(1 / _STEP)),
             button("&Phóng to", lambda: self.zoom(_STEP)),
             button("&In…", self.print_page),
-            button("Đó&ng", self.close),
+            button("Đón&g", self.close),
         ):
             bar.addWidget(each)
         page = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -68,7 +68,6 @@ class HomePage(QWidget):
         self.menu.chosen.connect(lambda _wanted: self.looked_at.emit(None))
         self.menu.overview_chosen.connect(self._show_overview)
         self.menu.form_activated.connect(self.new_wanted)
-        self.setFocusProxy(self.table)
 
     def refresh(self, current: int | None = None) -> None:
         """Read the reports anew; *current* is the one to stand on."""
@@ -119,7 +118,8 @@ class HomePage(QWidget):
         top.addWidget(self._unit)
         buttons = QHBoxLayout()
         buttons.setSpacing(gaps.medium)
-        buttons.addWidget(main_button("&Lập báo cáo mới…", lambda: self.new_wanted.emit(self.menu.wanted.form or "")))
+        self._new_button = main_button("&Lập báo cáo mới…", lambda: self.new_wanted.emit(self.menu.wanted.form or ""))
+        buttons.addWidget(self._new_button)
         buttons.addWidget(self.open_button)
         buttons.addStretch()
         buttons.addWidget(button("&Hồ sơ đơn vị…", self.profile_wanted.emit))
@@ -218,6 +218,10 @@ class HomePage(QWidget):
     def _open_current(self) -> None:
         if (report_id := self._current_id()) is not None:
             self.open_wanted.emit(report_id)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard on to the list. A proxy would have Tab pass over all that stands before the list."""
+        (self.table if self.table.isVisibleTo(self) else self._new_button).setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the current report on Enter."""

@@ -18,6 +18,7 @@ from desktop.ui.dropping import dropped_file
 from desktop.ui.importing.preview import Preview, summed_up
 from desktop.ui.importing.source import Reader, Source, ask_path, from_file
 from desktop.ui.report.notice import Notice
+from desktop.ui.tab_order import go_on
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -77,6 +78,10 @@ class ImportDialog(QDialog):
         self._let_go()
         super().done(result)
         self.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Go on with Tab as the window is laid out."""
+        return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -153,7 +158,7 @@ class ImportDialog(QDialog):
         self._set_page(preview)
         preview.changed.connect(self._allow)
         self._allow()
-        preview.tabs.currentWidget().setFocus()
+        preview.focus_list()
 
     def _refuse(self, sentence: str) -> None:
         self._reader = None

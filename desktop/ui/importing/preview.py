@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLabel, QRadioButton, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.engine.edits import VALUE
@@ -58,6 +59,11 @@ class Preview(QWidget):
     def write(self, name: str) -> Outcome | None:
         """Write what is shown as one edit called *name*. Raises as `carry_out` does."""
         return carry_out(self._session, self.plan, name)
+
+    def focus_list(self) -> None:
+        """Hand the keyboard to the list that is shown."""
+        lists: Iterable[ListView] = self.tabs.currentWidget().findChildren(ListView)
+        next(iter(lists), self.tabs.currentWidget()).setFocus()
 
     # --- inside ---
 
@@ -116,7 +122,6 @@ class Preview(QWidget):
         column.setSpacing(0)
         column.addLayout(above)
         column.addWidget(view, 1)
-        page.setFocusProxy(view)
         return page
 
     def _plan(self) -> Plan:
@@ -159,10 +164,7 @@ class Preview(QWidget):
         overwritten = self.plan.count(OVERWRITING)
         self.look.setVisible(overwritten > 0)
         self.summary.setText(f"{'⚠ ' if overwritten else ''}{summed_up(self.plan)}")
-        palette = QPalette(self.palette())
-        if overwritten:
-            palette.setColor(QPalette.ColorRole.WindowText, style.theme().warning_mark)
-        self.summary.setPalette(palette)
+        self.summary.setPalette(style.tinted(WindowText="warning_mark" if overwritten else "text"))
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
 
 

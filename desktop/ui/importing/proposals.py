@@ -19,7 +19,7 @@ from desktop.ui.importing.list_view import ListView
 from desktop.ui.importing.proposal_model import Column, ProposalModel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QFocusEvent, QShowEvent
 
 _HINT = "Phím cách: chọn hoặc bỏ chọn. F8: đến đề nghị tiếp theo chưa chọn."
 
@@ -59,7 +59,10 @@ class Proposals(QWidget):
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(lambda _ticked, way=way: self._go(way))
             self.addAction(action)
-        self.setFocusProxy(self.view)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard on to the list."""
+        self.view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the first proposal."""

@@ -96,7 +96,7 @@ class NewReportDialog(QDialog):
         form.addRow("", hint)
         buttons = QHBoxLayout()
         buttons.addStretch()
-        buttons.addWidget(button("&Bỏ qua", self.reject))
+        buttons.addWidget(button("Bỏ &qua", self.reject))
         buttons.addWidget(self.create_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(gaps.large, gaps.large, gaps.large, gaps.large)

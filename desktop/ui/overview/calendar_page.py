@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +18,9 @@ from desktop.ui.buttons import button, main_button
 from desktop.ui.overview import telling
 from desktop.ui.overview.calendar_model import ITEM, CalendarModel
 from desktop.ui.overview.calendar_table import CalendarTable
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 _NOTHING = "Chưa có báo cáo nào phải nộp. Bấm “Chọn báo cáo phải nộp…” để chọn biểu mẫu và kỳ báo cáo của đơn vị."
 _HINT = "Enter hoặc nhấp đúp: mở hay lập báo cáo. F2: đổi hạn nộp."
@@ -49,10 +53,9 @@ class CalendarPage(QWidget):
         self.told.setWordWrap(True)
         self.go_button = main_button("&Mở báo cáo", self._go)
         self.due_button = button("Đổi &hạn nộp…", self.edit_due)
-        self.duties_button = button("Chọn báo cáo phải &nộp…", self.choose_duties)
+        self.duties_button = button("&Chọn báo cáo phải nộp…", self.choose_duties)
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self.table)
         self.year.valueChanged.connect(lambda _year: self._show_year())
         self.table.activated.connect(lambda _index: self._go())
         self.table.selectionModel().currentChanged.connect(self._tell)
@@ -92,6 +95,10 @@ class CalendarPage(QWidget):
             self.refresh()
         dialog.deleteLater()
 
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard on. A proxy would have Tab pass over what stands before it."""
+        (self.table if self.table.isVisibleTo(self) else self.duties_button).setFocus()
+
     # --- inside ---
 
     def _lay_out(self) -> None:
@@ -99,7 +106,7 @@ class CalendarPage(QWidget):
         top = QHBoxLayout()
         top.setSpacing(gaps.medium)
         top.addWidget(self._title, 1)
-        year = QLabel("Nă&m")
+        year = QLabel("&Năm")
         year.setBuddy(self.year)
         top.addWidget(year)
         top.addWidget(self.year)

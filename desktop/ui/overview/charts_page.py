@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -19,6 +20,9 @@ from desktop.ui.overview.chart_choice import ChartChoice
 from desktop.ui.overview.chart_view import ChartView, as_qimage
 from desktop.ui.overview.figures_model import FiguresModel
 from desktop.ui.overview.saving import ask_path, save
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 _FIRST_STEP = "Tích chọn từ một đến sáu chỉ tiêu ở bên trái để vẽ biểu đồ."
 _NO_REPORTS = (
@@ -45,13 +49,12 @@ class ChartsPage(QWidget):
         self.figures = FiguresModel(self)
         self.table = self._make_table()
         self.buttons = [
-            button("&Sao chép hình", self.copy_picture),
+            button("Sao chép &hình", self.copy_picture),
             button("Lưu &PNG…", lambda: self._save("Hình PNG", ".png", picture.save_png)),
             button("Lưu P&DF…", lambda: self._save("Tệp PDF", ".pdf", picture.save_pdf)),
-            button("Sao chép &bảng số liệu", self.copy_table),
+            button("Sao chép bảng số l&iệu", self.copy_table),
         ]
         self._lay_out()
-        self.setFocusProxy(self.choice)
         self.choice.changed.connect(self.draw)
         self.view.drawn.connect(self._mark)
         style.follow(self, self._measure)
@@ -86,6 +89,10 @@ class ChartsPage(QWidget):
         """Put the figures on the clipboard as a spreadsheet takes them."""
         QGuiApplication.clipboard().setText(self.figures.text())
         self.told.emit("Đã sao chép bảng số liệu: dán vào Excel bằng Ctrl+V.")
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard on. A proxy would have Tab pass over what stands before it."""
+        self.choice.search.setFocus()
 
     # --- inside ---
 

@@ -45,24 +45,28 @@ class PreviewPage(QWidget):
         self._needs_pages = [
             main_button("&In…", self._print),
             button("&Lưu PDF…", self.save_wanted.emit),
-            button("Thu &nhỏ", lambda: self.view.set_zoom(self.view.zoom / STEP)),
-            button("&Phóng to", lambda: self.view.set_zoom(self.view.zoom * STEP)),
-            button("Vừa chiều n&gang", self.view.fit_width),
+            button("Thu &nhỏ", self.zoom_out),
+            button("&Phóng to", self.zoom_in),
+            button("Vừa c&hiều ngang", self.view.fit_width),
         ]
         self._lay_out()
         self.view.page_changed.connect(self._mark)
         self.view.zoom_changed.connect(lambda zoom: self._zoom.setText(f"{round(100 * zoom)} %"))
-        for keys, act in (
-            (QKeySequence.StandardKey.ZoomIn, self._needs_pages[3].click),
-            (QKeySequence.StandardKey.ZoomOut, self._needs_pages[2].click),
-            (QKeySequence.StandardKey.Cancel, self.closed.emit),
-        ):
-            QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence.StandardKey.Cancel, self, self.closed.emit, context=context)
         work = Work(lambda: export.pages(report), self)
         work.done.connect(self._show)
         work.refused.connect(self.refused)
         work.start()
         self._work = work
+
+    def zoom_in(self) -> None:
+        """Show the paper larger, as the window's Ctrl++ does here."""
+        self.view.set_zoom(self.view.zoom * STEP)
+
+    def zoom_out(self) -> None:
+        """Show the paper smaller, as the window's Ctrl+− does here."""
+        self.view.set_zoom(self.view.zoom / STEP)
 
     def close_pages(self) -> None:
         """Let go of the document; the page is about to go."""
@@ -85,7 +89,7 @@ class PreviewPage(QWidget):
         self._stack.addWidget(self._wait)
         self._stack.addWidget(shown)
         heading = QLabel(self._title)
-        heading.setFont(style.strong(style.relative(self.font(), 1.2)))
+        style.set_type(heading, 1.2, heavy=True)
         heading.setContentsMargins(gaps.large, gaps.medium, gaps.large, gaps.medium)
         bar = QHBoxLayout()
         bar.setContentsMargins(gaps.large, gaps.medium, gaps.large, gaps.medium)
@@ -96,7 +100,7 @@ class PreviewPage(QWidget):
         bar.addWidget(self._zoom)
         bar.addStretch()
         bar.addWidget(self._count)
-        bar.addWidget(button("Đó&ng", self.closed.emit))
+        bar.addWidget(button("Đón&g", self.closed.emit))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

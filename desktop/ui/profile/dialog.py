@@ -22,7 +22,7 @@ class ProfileDialog(QDialog):
         self.unit = unit
         self.form = ProfileForm(unit)
         note = QLabel("Các bản nháp sẽ in theo hồ sơ mới; báo cáo đã chốt giữ nguyên như khi ký.")
-        self.save = main_button("&Lưu", self._save)
+        self.save = main_button("Lư&u", self._save)
         row = QHBoxLayout()
         row.addWidget(note)
         row.addStretch()

@@ -81,8 +81,8 @@ class ProfileForm(QWidget):
         _add_rows(
             form,
             "Đơn vị báo cáo",
-            ("&Tên đơn vị", self.name),
-            ("&Cấp", self.level),
+            ("Tên đơn &vị", self.name),
+            ("Cấ&p", self.level),
             ("Cơ quan cấp t&rên", self.parent_name),
             ("Đị&a danh", self.place),
             ("&Ký hiệu văn bản", self.symbol),
@@ -93,7 +93,7 @@ class ProfileForm(QWidget):
             ("Người &lập báo cáo", self.drafter),
             ("A&i ký", self.who_signs),
             ("&Quyền hạn", self.authority),
-            ("Chức &vụ", self.position),
+            ("&Chức vụ", self.position),
             ("&Họ tên người ký", self.signer),
             ("&Nơi nhận", self.recipients),
         )

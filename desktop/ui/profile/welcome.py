@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +11,9 @@ from desktop.engine.unit import Unit
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
 from desktop.ui.profile.form import ProfileForm
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 
 class WelcomePage(QWidget):
@@ -34,8 +39,9 @@ class WelcomePage(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields have the keyboard
         scroll.setWidget(self.form)
-        self.start = main_button("Lưu và &bắt đầu", self._accept)
+        self.start = main_button("Lưu và bắt đầ&u", self._accept)
         self.sample = button("&Dùng thử với số liệu mẫu", self.sample_wanted.emit)
         aside = QLabel("Số liệu mẫu nằm riêng một chỗ, không lẫn vào báo cáo thật.")
         buttons = QHBoxLayout()
@@ -52,7 +58,10 @@ class WelcomePage(QWidget):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.form.fault_label)
         whole.addLayout(buttons)
-        self.setFocusProxy(self.form.name)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard on to the first field."""
+        self.form.name.setFocus()
 
     def _accept(self) -> None:
         unit = self.form.read()

@@ -140,10 +140,7 @@ class FindingsList(QStackedWidget):
     def update_list(self) -> None:
         """Show the report's findings as they are now."""
         self.entries.update()
-        some = self.entries.rowCount() > 0
-        self.setCurrentIndex(1 if some else 0)
-        proxy = self.table if some else None  # Qt's Tab would stop for ever at a hidden one
-        self.setFocusProxy(proxy)  # type: ignore[arg-type]  # the stubs know of no None
+        self.setCurrentIndex(1 if self.entries.rowCount() else 0)
 
     def select(self, finding: Finding) -> None:
         """Mark the line of *finding*."""

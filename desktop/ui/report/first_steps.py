@@ -48,7 +48,7 @@ class FirstSteps(Strip):
     reached = Signal(int)
 
     def __init__(self, page: ReportPage, exports: Iterable[QAction]) -> None:
-        self._skip = button("Bước &sau", self._go_on)
+        self._skip = button("Bước sa&u", self._go_on)
         super().__init__("", "calculated", (self._skip, button("Đóng", self.close_line)))
         self._page = page
         self._findings = 0

@@ -119,8 +119,8 @@ class HeaderLine(QWidget):
             _row(gaps, (self.title,), (self.unit,), (self.status,), (self.filled,)),
             _row(
                 gaps,
-                (_named("Số liệu &từ", self.start), self.start, _named("đế&n", self.end), self.end),
-                (_named("&Số", self.number), self.number, self.symbol),
+                (_named("Số &liệu từ", self.start), self.start, _named("đế&n", self.end), self.end),
+                (_named("Số", self.number), self.number, self.symbol),
                 (_named("Hạn nộ&p", self.due), self.due),
             ),
         )

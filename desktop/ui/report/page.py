@@ -32,7 +32,7 @@ from desktop.ui.report.task_model import TaskModel
 from desktop.ui.report.workplace import Workplace
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QShowEvent
 
 #: A page lower than this many lines of text begins without the panes under the table.
 _LINES_FOR_PANES = 36
@@ -157,6 +157,10 @@ class ReportPage(QWidget):
         if event.key() != Qt.Key.Key_Escape or not (self.searching.close() or self.filtering.lift()):
             super().keyPressEvent(event)
 
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard on to the table. A proxy would have Tab pass over the line and the tabs above it."""
+        self.view.setFocus()
+
     # --- building ---
 
     def _lay_out(self) -> None:
@@ -171,7 +175,6 @@ class ReportPage(QWidget):
         column.addLayout(self._strips)
         column.addWidget(self._halves, 1)
         column.setContentsMargins(0, 0, 0, gaps.tiny)
-        self.setFocusProxy(self.tables)
         self.commands.findings.setChecked(True)
         self.commands.explain.setChecked(True)
 

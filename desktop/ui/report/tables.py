@@ -189,7 +189,6 @@ class Tables(QStackedWidget):
         had_focus = focused is not None and self.isAncestorOf(focused)
         view.mark(self._sought)
         self.setCurrentWidget(view)
-        self.setFocusProxy(view)
         if had_focus:
             view.setFocus()
         self.moved.emit()

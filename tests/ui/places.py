@@ -1,0 +1,278 @@
+"""Every page and dialog of the program, and how a clerk comes to it: for tests that look at all of them.
+
+`test_access.py` fails when a class of `desktop.ui` is seen in none of these places: a new page is entered here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import locations
+from desktop.engine.edits import Address
+from desktop.engine.findings import Severity
+from desktop.engine.period import Period
+from desktop.jobs.demo import UNIT, fill_sample
+from desktop.jobs.desk import Desk
+from desktop.ui.crash import CrashReporter
+from desktop.ui.help.sheet import KeySheet
+from desktop.ui.help.window import GuideWindow
+from desktop.ui.importing.dialog import ImportDialog
+from desktop.ui.leaving import leaves_without_saving
+from desktop.ui.overview import Overview
+from desktop.ui.overview.calendar_page import CalendarPage
+from desktop.ui.overview.chart_choice import ChartChoice
+from desktop.ui.window import MainWindow
+from tests.ui.report.clipboards import copies_elsewhere, preview
+
+Visit = Callable[[QWidget], None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page or a dialog. `come` brings the clerk there from a window that has just been opened, and calls `visit` on it."""
+
+    name: str
+    come: Callable[[MainWindow, QtBot, Visit], None]
+    before_first_start: bool = False
+    practice: bool = False
+
+
+def furnish(desk: Desk) -> None:
+    """Put three reports on *desk*: the sample ward's, with errors and warnings; one with tables of tasks; the ward's next."""
+    number = fill_sample(desk)
+    session = desk.open_report(number)
+    session.set_value(Address("plan.tasks_done"), "999")
+    desk.new_report("district-report", Period.parse("2021"))
+    desk.new_report("ward-monthly", Period.parse("2024-06"))
+
+
+def _in_a_dialog(ask: Callable[[], object], visit: Visit) -> None:
+    """Call what asks in a dialog; visit the dialog, then leave it as Escape does."""
+    met: list[QWidget] = []
+
+    def meet() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            return
+        later.stop()
+        met.append(dialog)
+        try:
+            visit(dialog)
+        finally:
+            dialog.close()
+
+    later = QTimer(interval=10)
+    later.timeout.connect(meet)
+    later.start()
+    ask()
+    later.stop()
+    assert met, "no dialog was shown"
+
+
+def _page(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    visit(window)
+
+
+def _empty_home(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.desk.save_unit(UNIT)
+    window.go_home()
+    visit(window)
+
+
+def _report(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(1)
+    _show_panes(window)
+    visit(window)
+
+
+def _first_steps(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(1)
+    window.helping._steps.trigger()
+    visit(window)
+
+
+def _search(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(1)
+    assert window.area is not None
+    page = window.area.page
+    page.commands.filter_typed.trigger()
+    page.commands.find.trigger()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    focused.setText("ke hoach")
+    visit(window)
+
+
+def _report_with_a_notice(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(1)
+    assert window.area is not None
+    window.area.page.notice.warn("Ngày cuối kỳ đứng trước ngày đầu kỳ: hãy xem lại hai ngày này.")
+    window.notice.tell("Đã ghi tệp.")
+    visit(window)
+
+
+def _tasks(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(2)
+    assert window.area is not None
+    page = window.area.page
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    _show_panes(window)
+    visit(window)
+
+
+def _show_panes(window: MainWindow) -> None:
+    assert window.area is not None
+    window.area.page.commands.findings.setChecked(True)
+    window.area.page.commands.explain.setChecked(True)
+    QApplication.processEvents()
+
+
+def _preview(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(1)
+    window.show_preview()
+    preview = window.preview
+    assert preview is not None
+    qtbot.waitUntil(lambda: preview.pages is not None)
+    visit(window)
+
+
+def _new_report(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    _in_a_dialog(window.begin_report, visit)
+
+
+def _profile(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    _in_a_dialog(window.change_profile, visit)
+
+
+def _about(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    _in_a_dialog(window.actions_.about.trigger, visit)
+
+
+def _leaving(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    _in_a_dialog(lambda: leaves_without_saving(window), visit)
+
+
+def _crash(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    folder = window.desk.database.path.parent
+    _in_a_dialog(lambda: CrashReporter(folder).tell(RuntimeError, RuntimeError("a fault"), None), visit)
+
+
+def _guide(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.show_guide("typing")
+    guide = _window_of(GuideWindow)
+    visit(guide)
+    guide.close()
+
+
+def _paste(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(1)
+    assert window.area is not None
+    window.area.page.jump_to(Address("plan.tasks_assigned"))
+    copies_elsewhere("20\nhai mươi\n100\n1\n2")
+    window.area.page.commands.paste.trigger()
+    visit(preview())
+    preview().reject()
+
+
+def _keys(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.helping._keys.trigger()
+    sheet = _window_of(KeySheet)
+    visit(sheet)
+    sheet.close()
+
+
+_Window = TypeVar("_Window", bound=QWidget)
+
+
+def _window_of(kind: type[_Window]) -> _Window:
+    """The window of a kind that is on the screen."""
+    return next(each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible())
+
+
+def _part_of(window: MainWindow, kind: type[_Window]) -> _Window:
+    found: Iterable[_Window] = window.findChildren(kind)
+    return next(iter(found))
+
+
+def _calendar(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.show_overview(Overview.CALENDAR)
+    visit(window)
+
+
+def _charts(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.show_overview(Overview.CHARTS)
+    choice = _part_of(window, ChartChoice)
+    choice.indicators.setData(choice.indicators.index(0, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    visit(window)
+
+
+def _duties(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.show_overview(Overview.CALENDAR)
+    calendar = _part_of(window, CalendarPage)
+    _in_a_dialog(calendar.choose_duties, visit)
+
+
+def _confirm(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(1)
+    assert window.area is not None
+    page = window.area.page
+    warning = next(each for each in page.session.report.findings if each.severity is Severity.WARNING)
+    page.jump_to(warning.cell)
+    _in_a_dialog(page.commands.confirm.trigger, visit)
+
+
+def _carry_over(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(3)
+    assert window.area is not None
+    _in_a_dialog(window.area.page.commands.carry_over.trigger, visit)
+
+
+def _history(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(3)
+    assert window.area is not None
+    _in_a_dialog(window.area.page.commands.history.trigger, visit)
+
+
+def _import(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(3)
+    file = locations.forms() / "ward-monthly" / "2024" / "examples" / "2024-05.json"
+    window._import_file(file)
+    dialog = _part_of(window, ImportDialog)
+    qtbot.waitUntil(lambda: dialog.preview is not None)
+    visit(dialog)
+    dialog.reject()
+
+
+PLACES = [
+    Place("welcome", _page, before_first_start=True),
+    Place("empty-home", _empty_home, before_first_start=True),
+    Place("home", _page),
+    Place("calendar", _calendar),
+    Place("charts", _charts),
+    Place("duties", _duties),
+    Place("practice", _page, practice=True),
+    Place("report", _report),
+    Place("first-steps", _first_steps),
+    Place("search", _search),
+    Place("notices", _report_with_a_notice),
+    Place("tasks", _tasks),
+    Place("paste", _paste),
+    Place("confirm", _confirm),
+    Place("carry-over", _carry_over),
+    Place("history", _history),
+    Place("import", _import),
+    Place("preview", _preview),
+    Place("new-report", _new_report),
+    Place("profile", _profile),
+    Place("about", _about),
+    Place("leaving", _leaving),
+    Place("crash", _crash),
+    Place("guide", _guide),
+    Place("keys", _keys),
+]
