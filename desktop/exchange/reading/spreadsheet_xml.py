@@ -42,16 +42,16 @@ def _formats(root: ET.Element) -> dict[str, str]:
 def _numbers(table: ET.Element, formats: dict[str, str]) -> Iterator[tuple[tuple[int, int], Cell]]:
     """Yield the numbers with their places; where rows or cells are left out because they are empty, the next says its index."""
     row = -1
-    for line in table.iterfind(f"{_NAMES}Row"):
+    for line in table.iter(f"{_NAMES}Row"):
         row = _place(line, row)
         column = -1
-        for cell in line.iterfind(f"{_NAMES}Cell"):
+        for cell in line.iter(f"{_NAMES}Cell"):
             column = _place(cell, column)
-            data = cell.find(f"{_NAMES}Data")
-            if data is not None and data.get(_TYPE) == "Number":
-                form = formats.get(cell.get(_STYLE, ""), "")
-                if (figure := number(data.text or "", form)) is not None:
-                    yield (row, column), Cell.of_number(figure, percent="%" in form or form == "Percent")
+            for data in cell:
+                if data.get(_TYPE) == "Number":
+                    form = formats.get(cell.get(_STYLE, ""), "")
+                    if (figure := number(data.text or "", form)) is not None:
+                        yield (row, column), Cell.of_number(figure, percent="%" in form or form == "Percent")
             column += _across(cell)
 
 
