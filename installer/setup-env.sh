@@ -145,6 +145,7 @@ missing_for_tests() {
     command -v pdftoppm >/dev/null || echo poppler-utils
     command -v Xvfb >/dev/null || echo xvfb
     command -v xauth >/dev/null || echo xauth
+    command -v zbarimg >/dev/null || echo zbar-tools
 }
 
 # What the last look found missing is kept beside the environment ("system-program", "system-tests"): an empty file is

@@ -73,6 +73,8 @@ THIRD_PARTY: dict[str, Restricted] = {
     "reportlab": Restricted({"exchange"}, FILES_IN_EXCHANGE, "reportlab"),
     "rapidfuzz": Restricted({"exchange"}, "labels are compared in desktop.exchange; ask a job", "rapidfuzz"),
     "pypdfium2": Restricted({"exchange"}, "PDF pages are rendered in desktop.exchange; ask a job", "pypdfium2"),
+    "segno": Restricted({"exchange"}, FILES_IN_EXCHANGE, "segno"),
+    "nacl": Restricted({"exchange"}, "files are signed in desktop.exchange; ask a job", "PyNaCl"),
 }
 
 # Packages of the standard library that only some parts may import.

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop.cli import listing
+from desktop.cli import listing, submission
 from desktop.cli.answer import DONE, FAULTY, Answer
 from desktop.engine.definition import Edition, Indicator
 from desktop.engine.edits import NOTE, VALUE, Address
@@ -206,12 +206,19 @@ def export(desk: Desk, chosen: Namespace) -> Answer:
         wanted.append((chosen.xlsx, export_job.export_workbook))
     if chosen.pdf:
         wanted.append((chosen.pdf, export_job.export_pdf))
-    if not wanted:
-        raise RefusedError("Chưa chọn tệp nào để ghi: hãy thêm --xlsx TỆP hoặc --pdf TỆP.")
+    if not wanted and not chosen.submission:
+        raise RefusedError("Chưa chọn tệp nào để ghi: hãy thêm --xlsx TỆP, --pdf TỆP hoặc --submission TỆP.")
+    if chosen.attach and not chosen.submission:
+        raise RefusedError("--attach chỉ đi cùng --submission: tệp đính kèm nằm trong tệp gửi.")
     report = desk.open_report(chosen.report).report
     for path, write in wanted:
         write(report, path)
-    return _written(path for path, _ in wanted)
+    if not chosen.submission:
+        return _written(path for path, _ in wanted)
+    answer = submission.made(desk, chosen)
+    others = _written(path for path, _ in wanted)
+    data = answer.data | {"files": [*others.data["files"], *answer.data["files"]]}
+    return answer._replace(data=data, lines=(*others.lines, *answer.lines))
 
 
 def demo(folder: Path, chosen: Namespace) -> Answer:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop import __version__, locations
-from desktop.cli import commands, life
+from desktop.cli import commands, life, submission
 from desktop.cli.answer import REFUSED, Answer
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, RefusedError
@@ -157,11 +157,31 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("report", type=int, metavar="BÁO_CÁO")
     for suffix in ("xlsx", "pdf"):
         export.add_argument(f"--{suffix}", type=Path, metavar="TỆP")
+    export.add_argument("--submission", type=Path, metavar="TỆP", help="tệp gửi lên cấp trên, có chữ ký (.cchc)")
+    export.add_argument("--attach", type=Path, action="append", default=[], metavar="TỆP", help="tệp đính kèm trong tệp gửi")
+    _passphrase(export)
+
+    verify = command("verify", submission.verify, "kiểm tra một tệp gửi, một bản in PDF hoặc một mã ở chân trang")
+    verify.add_argument("what", metavar="TỆP_HOẶC_MÃ")
+    verify.add_argument("--submission", type=Path, metavar="TỆP", help="tệp gửi để đối chiếu bản in hoặc mã")
+    verify.add_argument("--trust-key", action="store_true", help="từ nay nhận ra đơn vị bằng khóa đã ký tệp này")
+
+    key = command("key", submission.key, "khóa ký của đơn vị")
+    changed = key.add_mutually_exclusive_group()
+    changed.add_argument("--protect", action="store_true", help="đặt hoặc đổi mật khẩu")
+    changed.add_argument("--unprotect", action="store_true", help="bỏ mật khẩu")
+    changed.add_argument("--renew", action="store_true", help="tạo khóa mới, khi quên mật khẩu hoặc lộ khóa")
+    _passphrase(key)
+    key.add_argument("--new-passphrase-file", type=Path, metavar="TỆP", help="tệp có mật khẩu mới ở dòng đầu")
 
     demo = command("demo", commands.demo, "báo cáo mẫu của một phường, in ra PDF và Excel", needs_desk=False)
     demo.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="nơi ghi các tệp")
     command("self-test", commands.self_test, "chương trình tự kiểm tra", needs_desk=False)
     return parser
+
+
+def _passphrase(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--passphrase-file", type=Path, metavar="TỆP", help="tệp có mật khẩu của khóa ký ở dòng đầu")
 
 
 def _form_and_period(parser: argparse.ArgumentParser) -> None:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import Any
 
 from desktop.engine.report import Report
+
+_SHORT_LENGTH, _GROUP = 16, 4
 
 
 def content(report: Report) -> dict[str, Any]:
@@ -45,3 +48,21 @@ def content_text(report: Report) -> str:
 def content_hash(report: Report) -> str:
     """Return the SHA-256 of the canonical text, as 64 hexadecimal digits."""
     return hashlib.sha256(content_text(report).encode()).hexdigest()
+
+
+def short_hash(hash_: str) -> str:
+    """Return what stands on paper for a hash: its first 16 digits in groups, "1A2B-3C4D-5E6F-7081".
+
+    That is short enough to be typed, and long enough that no one finds another report with the same digits by trying.
+    """
+    digits = hash_[:_SHORT_LENGTH].upper()
+    return "-".join(digits[start : start + _GROUP] for start in range(0, _SHORT_LENGTH, _GROUP))
+
+
+def read_short_hash(text: str) -> str | None:
+    """Return the short hash that *text* is, however it was typed: in small letters, with spaces, or the whole hash.
+
+    `None` when it is none. What a scanner reads from the code on a page ends with the short hash and is taken as well.
+    """
+    digits = re.sub(r"[\s-]", "", text.rpartition("*")[2]).lower()
+    return short_hash(digits) if re.fullmatch(r"[0-9a-f]{16}(?:[0-9a-f]{48})?", digits) else None

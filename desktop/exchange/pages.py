@@ -48,6 +48,17 @@ class Pages:
                 bitmap.close()
                 page.close()
 
+    def text(self, index: int) -> str:
+        """Return the words on a page (counted from 0), all white space as single spaces."""
+        with _ONE_AT_A_TIME:
+            page = self._document[index]
+            words = page.get_textpage()
+            try:
+                return " ".join(words.get_text_bounded().split())
+            finally:
+                words.close()
+                page.close()
+
     def close(self) -> None:
         """Let go of the document."""
         with _ONE_AT_A_TIME:

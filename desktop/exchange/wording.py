@@ -16,6 +16,8 @@ from desktop.engine.report import Report, Status
 
 _DRAFT_MARK, _PRACTICE_MARK = "DỰ THẢO", "LUYỆN TẬP"
 DRAFTER_TITLE = "NGƯỜI LẬP BÁO CÁO"
+#: What stands before the short hash on each page of a finalised report.
+CODE_TITLE = "Mã kiểm tra:"
 #: The first lines of a document of its own.
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _DOTS = "……"
@@ -37,6 +39,11 @@ def page_mark(report: Report) -> str:
     if report.practice:
         return _PRACTICE_MARK
     return _DRAFT_MARK if report.status is Status.DRAFT else ""
+
+
+def page_code(short_hash: str, version: int, page: int, pages: int) -> tuple[str, str]:
+    """Return the lines beside a page's code. *page* counts the sheets of all appendices."""
+    return f"{CODE_TITLE} {short_hash}", f"Phiên bản {version}, trang thứ {page} trong {pages} trang"
 
 
 def title(report: Report, appendix: Appendix) -> str:

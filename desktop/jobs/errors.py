@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.catalogue import EditionFaultsError, UnknownFormError
 from desktop.engine.report import EditRefusedError
 from desktop.exchange.files import ExportError
+from desktop.exchange.submission.errors import PassphraseError, SubmissionError
 from desktop.storage import StorageError
 
 
@@ -13,14 +14,25 @@ class RefusedError(Exception):
 
 
 #: What the window and the command line show as it is.
-TOLD = (RefusedError, EditRefusedError, StorageError, ExportError, UnknownFormError, EditionFaultsError)
+TOLD = (
+    RefusedError,
+    EditRefusedError,
+    StorageError,
+    ExportError,
+    UnknownFormError,
+    EditionFaultsError,
+    PassphraseError,
+    SubmissionError,
+)
 
 __all__ = [
     "TOLD",
     "EditRefusedError",
     "EditionFaultsError",
     "ExportError",
+    "PassphraseError",
     "RefusedError",
     "StorageError",
+    "SubmissionError",
     "UnknownFormError",
 ]

@@ -22,6 +22,7 @@ from desktop.storage.errors import (
     StorageError,
     UnknownReportError,
 )
+from desktop.storage.keys import KnownKey, OwnKey
 from desktop.storage.rows import ReportRow
 
 __all__ = [
@@ -32,12 +33,14 @@ __all__ = [
     "DiskFullError",
     "DriveError",
     "EmptyFileError",
+    "KnownKey",
     "LockedError",
     "LockedReportError",
     "MissingFileError",
     "NewerDatabaseError",
     "NotADatabaseError",
     "NotReachableError",
+    "OwnKey",
     "ReadOnlyError",
     "ReportRow",
     "StorageError",

@@ -7,6 +7,7 @@ rows that are seldom added; it takes longer to import than a report takes to ope
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,9 +21,10 @@ from desktop.engine.history import LogEntry, RowInPeriod
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Outcome, Report, Status
 from desktop.engine.unit import Unit
-from desktop.storage import life, memory, rows, writing
+from desktop.storage import keys, life, memory, rows, writing
 from desktop.storage.datafile import DataFile
 from desktop.storage.errors import UnknownReportError
+from desktop.storage.keys import KnownKey, OwnKey
 from desktop.storage.rows import ReportRow
 
 if TYPE_CHECKING:
@@ -185,6 +187,12 @@ class Database:
             writing.write_name(connection, amendment, name, at, self._who)
             return amendment
 
+    def submitted(self, report_id: int, name: str, at: datetime) -> None:
+        """Note that a finalised report was made ready to be sent, logged by *name*; once more is noted as well."""
+        with self._file.transaction() as connection:
+            life.submitted(connection, report_id)
+            writing.write_name(connection, report_id, name, at, self._who)
+
     def delete_report(self, report_id: int, at: datetime) -> None:
         """Put a draft into the bin."""
         with self._file.transaction() as connection:
@@ -222,6 +230,28 @@ class Database:
         """Return every change of a cell, the latest first; of a corrected version also those of the versions before it."""
         with self._file.reading() as connection:
             return memory.change_log(connection, report_id, address)
+
+    # --- keys ---
+
+    def own_keys(self) -> list[OwnKey]:
+        """Return the keys with which the own unit signs, or once signed, the newest first."""
+        with self._file.reading() as connection:
+            return keys.own_keys(connection)
+
+    def save_own_key(self, key: OwnKey) -> None:
+        """Keep a new own key, or the same one sealed otherwise."""
+        with self._file.transaction() as connection:
+            keys.save_own(connection, key)
+
+    def known_keys(self, unit: str, public: str) -> list[KnownKey]:
+        """Return the keys known for *unit*, and the units that the key *public* is known for, the oldest first."""
+        with self._file.reading() as connection:
+            return keys.known(connection, unit, public)
+
+    def remember_keys(self, known: Iterable[KnownKey]) -> None:
+        """Know units by these keys from now on, too."""
+        with self._file.transaction() as connection:
+            keys.remember(connection, known)
 
     # --- the rest ---
 

@@ -78,6 +78,13 @@ def amend(connection: sqlite3.Connection, report_id: int, at: datetime) -> int:
     return amendment
 
 
+def submitted(connection: sqlite3.Connection, report_id: int) -> None:
+    """Take a finalised report as submitted."""
+    connection.execute(
+        "UPDATE report SET status = ? WHERE id = ? AND status = ?", (Status.SUBMITTED, report_id, Status.FINALISED)
+    )
+
+
 def delete(connection: sqlite3.Connection, report_id: int, at: datetime) -> None:
     """Put a draft into the bin."""
     update = f"UPDATE report SET deleted = :at {OF_DRAFT}"  # noqa: S608

@@ -107,6 +107,19 @@ def reasons_versions_and_bin(db: Database) -> None:
     db.table("report").create_index(["amends"])
 
 
+@migrations(name="003_keys")
+def keys(db: Database) -> None:
+    """With which keys this unit signs, and which ones the other units are known by."""
+    # The newest own key signs; older ones still tell what this unit signed with them. What `sealed` holds is the writer's.
+    texts = ("public", "sealed", "made")
+    db.table("own_key").create({"id": int, **dict.fromkeys(texts, str)}, pk="id", not_null=texts)
+    db.table("own_key").create_index(["public"], unique=True)
+    db.table("known_key").create(
+        {"unit": str, "public": str, "since": str}, pk=("unit", "public"), not_null={"unit", "public", "since"}
+    )
+    db.table("known_key").create_index(["public"])
+
+
 def _part_of(whole: str, table: str) -> ForeignKey:
     """Rows that go when what they belong to is deleted."""
     return ForeignKey(table, f"{whole}_id", whole, "id", on_delete="CASCADE")

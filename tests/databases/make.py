@@ -16,7 +16,7 @@ from desktop.engine.findings import Finding
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Report
 from desktop.engine.unit import Unit
-from desktop.storage import Database
+from desktop.storage import Database, KnownKey, OwnKey
 from desktop.storage.datafile import SCHEMA
 
 FOLDER = Path(__file__).parent
@@ -33,6 +33,8 @@ UNIT = Unit(
     signer="Trần Văn Bền",
     recipients=("Phòng Nội vụ", "Lưu: VT"),
 )
+OWN_KEY = OwnKey("ab" * 32, '{"seed": "00"}', CREATED)
+KNOWN_KEY = KnownKey("ubnd phường văn quán", "cd" * 32, CREATED)
 REASON = "Hai nhiệm vụ còn lại đến hạn vào quý III"
 ASSIGNED, DONE, ISSUED, RATIO = "plan.tasks_assigned", "plan.tasks_done", "plan.issued", "plan.completion"
 
@@ -77,6 +79,8 @@ def make(path: Path) -> None:
     confirmed = Edit("xác nhận cảnh báo", (), (confirmation,))
     database.record(report_id, report.apply(confirmed), report, CREATED + timedelta(minutes=len(EDITS) + 1))
     database.set_setting("window", "1366x768")
+    database.save_own_key(OWN_KEY)
+    database.remember_keys([KNOWN_KEY])
     database.close()
 
 

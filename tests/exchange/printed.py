@@ -25,6 +25,8 @@ UNIT = Unit(
     signer="Trần Văn Minh",
 )
 MM = 72 / 25.4
+#: The bottom margin of the decree begins here.
+FOOT = 277 * MM
 
 
 @cache
@@ -87,13 +89,28 @@ def poppler(program: str, pdf: bytes, folder: Path, *options: str) -> str:
 
 
 def page_texts(pdf: bytes, folder: Path) -> list[str]:
-    """Each page's text in the order it was written, all white space as single spaces."""
+    """Each page's text in the order it was written, all white space as single spaces, without what stands at its foot."""
+    return [page for page, _ in texts_and_feet(pdf, folder)]
+
+
+def texts_and_feet(pdf: bytes, folder: Path) -> list[tuple[str, str]]:
+    """Each page's text, and the words beside the code at its foot, empty where there is none."""
     pages = poppler("pdftotext", pdf, folder, "-raw", "-enc", "UTF-8").split("\f")[:-1]
-    return [one_line(page) for page in pages]
+    parts = [one_line(page).partition("Mã kiểm tra: ") for page in pages]
+    return [(text.strip(), title + foot) for text, title, foot in parts]
 
 
 def page_words(pdf: bytes, folder: Path) -> list[list[Word]]:
-    """Each page's words and where they stand."""
+    """Each page's words and where they stand, without those at its foot."""
+    return [[word for word in words if word.top < FOOT] for words in _all_words(pdf, folder)]
+
+
+def foot_words(pdf: bytes, folder: Path) -> list[list[Word]]:
+    """The words at the foot of each page and where they stand."""
+    return [[word for word in words if word.top >= FOOT] for words in _all_words(pdf, folder)]
+
+
+def _all_words(pdf: bytes, folder: Path) -> list[list[Word]]:
     tree = ET.fromstring(poppler("pdftotext", pdf, folder, "-bbox"))  # noqa: S314 - our own output
     pages = tree.iter("{http://www.w3.org/1999/xhtml}page")
     return [[_word(word) for word in page] for page in pages]

@@ -53,6 +53,9 @@ def test_a_database_of_every_released_schema_opens_with_all_that_is_in_it(releas
         assert report.entries == filled().entries
         assert report.findings == filled().findings
         assert list(report.confirmed.values()) == ([] if released.stem == "schema-1" else [make.REASON])
+        has_keys = released.stem not in ("schema-1", "schema-2")
+        assert database.own_keys() == ([make.OWN_KEY] if has_keys else [])
+        assert database.known_keys(make.KNOWN_KEY.unit, "") == ([make.KNOWN_KEY] if has_keys else [])
         assert [entry.after for entry in database.history(row.id, Address(ASSIGNED))] == ["20", "02"]
         ReportSession(report, row.id, database, row.due).set_value(Address(ISSUED, NOTE), "")
         assert database.history(row.id, Address(ISSUED, NOTE))[0].after is None

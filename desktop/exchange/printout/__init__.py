@@ -9,17 +9,21 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from desktop.engine.report import Report
+from desktop.engine.report import Report, Status
 from desktop.exchange import wording
 from desktop.exchange.files import write_whole
 from desktop.exchange.printout import corrections
+from desktop.exchange.printout.codes import PageCodes
 from desktop.exchange.printout.drawing import drawn
 from desktop.exchange.printout.layout import layout
 from desktop.exchange.printout.paging import paginate
 
 
 def pdf_bytes(report: Report) -> bytes:
-    """Return the report's pages as a PDF, every appendix on pages of its own. The same report gives the same bytes."""
+    """Return the report's pages as a PDF, every appendix on pages of its own. The same report gives the same bytes.
+
+    Once the report is finalised each page carries the code by which it can be held against the submission.
+    """
     appendices = report.edition.appendices
     prints = [paginate(layout(report, appendix)) for appendix in appendices]
     return drawn(
@@ -28,6 +32,7 @@ def pdf_bytes(report: Report) -> bytes:
         subject=report.edition.title,
         author=report.unit.name,
         mark=wording.page_mark(report),
+        codes=None if report.status is Status.DRAFT else PageCodes(report),
     )
 
 

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.exchange.printout import sheet
 from desktop.exchange.printout.bands import Text
+from desktop.exchange.printout.codes import PageCodes
 from desktop.exchange.printout.faces import ASCENT, LEADING, face
 from desktop.exchange.printout.paging import Page
 
@@ -27,8 +28,13 @@ _MARK_GREY, _MARK_SIZE, _MARK_ANGLE = 0.92, 110.0, 52.0
 _MARK_WIDTH = 580.0
 
 
-def drawn(prints: Sequence[Sequence[Page]], *, title: str, subject: str, author: str, mark: str) -> bytes:
-    """Return a PDF of *prints*, one an appendix, each counting its own pages; *mark* is the word that lies under every page."""
+def drawn(
+    prints: Sequence[Sequence[Page]], *, title: str, subject: str, author: str, mark: str, codes: PageCodes | None = None
+) -> bytes:
+    """Return a PDF of *prints*, one an appendix, each counting its own pages.
+
+    *mark* is the word that lies under every page; *codes* are drawn below what stands on the pages.
+    """
     out = BytesIO()
     canvas = Canvas(
         out,
@@ -52,6 +58,8 @@ def drawn(prints: Sequence[Sequence[Page]], *, title: str, subject: str, author:
                 canvas.setFont(face().name, sheet.NUMBER_SIZE)
                 canvas.drawCentredString((sheet.LEFT + sheet.RIGHT) / 2, sheet.NUMBER_BASELINE, str(number))
             _draw_page(canvas, page)
+            if codes:
+                codes.draw(canvas, canvas.getPageNumber(), sum(map(len, prints)))
             canvas.showPage()
     canvas.save()
     return out.getvalue()

@@ -22,3 +22,9 @@ TABLE_SIZE = 12.0
 SIGNATURE_ROOM = 25 * _MM
 #: The drafter's share of the width; the signer's lines are the longer ones.
 DRAFTER_SHARE = 0.4
+
+#: The page's code, in the bottom margin, which the decree leaves free. Four of its modules stay white between it and the
+#: table, office printers reach down to 1/6 inch, and a scan of 150 dots an inch still reads it. Its words stand beside it.
+CODE_SIDE, CODE_BOTTOM = 14 * _MM, 4.3 * _MM
+CODE_WORDS_LEFT = LEFT + CODE_SIDE + 3 * _MM
+CODE_WORDS_SIZE = 8.0
