@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop import __version__, locations
-from desktop.cli import commands, life, submission
+from desktop.cli import backup, commands, life, submission
 from desktop.cli.answer import REFUSED, Answer
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, RefusedError
@@ -152,6 +152,13 @@ def _parser() -> argparse.ArgumentParser:
         command(name, does, about).add_argument("report", type=int, metavar="BÁO_CÁO")
     wastebin = command("bin", life.wastebin, "những báo cáo trong thùng rác")
     wastebin.add_argument("--empty", action="store_true", help="xóa hẳn các báo cáo ấy")
+
+    command("backup", backup.back_up, "sao lưu toàn bộ dữ liệu ra một tệp", needs_desk=False).add_argument(
+        "file", type=Path, metavar="TỆP"
+    )
+    command("restore", backup.restore, "khôi phục dữ liệu từ một bản sao lưu", needs_desk=False).add_argument(
+        "file", type=Path, metavar="TỆP"
+    )
 
     export = command("export", commands.export, "kết xuất một báo cáo")
     export.add_argument("report", type=int, metavar="BÁO_CÁO")

@@ -272,6 +272,12 @@ class Database:
         """Write a consistent copy to *path*; what is there is replaced only by a whole one."""
         self._file.copy_to(path)
 
+    def restore_from(self, path: Path, kept: Path) -> None:
+        """Take over what the backup at *path* holds, and write what was here to *kept*; all or nothing."""
+        from desktop.storage.restoring import restore  # seldom wanted
+
+        restore(self._file, path, kept)
+
     @cached_property
     def _tables(self) -> sqlite_utils.Database:
         import sqlite_utils

@@ -90,12 +90,12 @@ class DataFile:
             raise EmptyFileError(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            _schema_of(connection, self.path)
+            schema_of(connection, self.path)
             _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
             # The write lock keeps a second process from migrating as well.
             connection.execute("BEGIN IMMEDIATE")
-            if (schema := _schema_of(connection, self.path)) < SCHEMA:
+            if (schema := schema_of(connection, self.path)) < SCHEMA:
                 self._bring_up_to_date(connection, schema)
             # Said again to a current file, it shows now and not at the first keystroke whether the file can be written.
             connection.execute(f"PRAGMA user_version = {SCHEMA}")
@@ -131,7 +131,7 @@ class DataFile:
         return [(stat.st_dev, stat.st_ino) for stat in stats]
 
 
-def _schema_of(connection: sqlite3.Connection, path: Path) -> int:
+def schema_of(connection: sqlite3.Connection, path: Path) -> int:
     """Return the number of migrations a file has had, 0 for a new one. Raises for a newer or a foreign file."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (schema,) = connection.execute("PRAGMA user_version").fetchone()

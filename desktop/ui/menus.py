@@ -33,6 +33,8 @@ class WindowActions:
         self.new = self._make("&Lập báo cáo mới…", "Ctrl+N")
         self.pdf = self._make("Kết xuất P&DF…", "Ctrl+Shift+E")
         self.profile = self._make("&Hồ sơ đơn vị…")
+        self.back_up = self._make("Sao lư&u dữ liệu…")
+        self.bring_back = self._make("Khôi phục dữ liệ&u…")
         self.practice = self._make("Lu&yện tập với số liệu mẫu")
         self.leave = self._make("&Thoát", "Ctrl+Q")
         self.calendar = self._make("&Lịch báo cáo", "Ctrl+L")
@@ -91,7 +93,7 @@ class Menus:
         if commands:
             yield from (None, commands.import_file, commands.import_table)
             yield from (None, commands.preview, commands.export, own.pdf, None, commands.save, commands.close)
-        yield from (None, own.profile, own.practice, None, own.leave)
+        yield from (None, own.profile, own.practice, None, own.back_up, own.bring_back, None, own.leave)
 
     def _edit(self, commands: Commands | None) -> _Items:
         if commands:

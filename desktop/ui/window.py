@@ -194,6 +194,8 @@ class MainWindow(QMainWindow):
             (own.pdf, self._export_pdf),
             (own.profile, self.change_profile),
             (own.practice, self._ask_for_other_desk),
+            (own.back_up, self._back_up),
+            (own.bring_back, self._bring_back),
             (own.leave, self.close),
             (own.calendar, lambda: self.show_overview(Overview.CALENDAR)),
             (own.charts, lambda: self.show_overview(Overview.CHARTS)),
@@ -330,6 +332,23 @@ class MainWindow(QMainWindow):
         export = Export(report, kind, path, self)
         export.written.connect(self._tell_written)
         export.refused.connect(self.notice.warn)
+
+    def _back_up(self) -> None:
+        from desktop.ui.backup import back_up
+
+        if self.area is None or self.area.page.save():
+            back_up(self.desk, self, self.notice.tell, self.notice.warn)
+
+    def _bring_back(self) -> None:
+        from desktop.ui.backup import bring_back
+
+        if self._may_leave():
+            bring_back(self.desk, self, self._show_other_data, self.notice.warn)
+
+    def _show_other_data(self, told: str) -> None:
+        self._show(QWidget())  # nothing that was open is there any more
+        self.go_home()
+        self.notice.tell(told)
 
     def _tell_written(self, path: Path) -> None:
         self.notice.tell(f"Đã ghi tệp “{path}”.")

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from desktop.engine.report import Report
 from desktop.engine.text import shortened
 from desktop.jobs import importing
 from desktop.jobs.desk import Desk
-from desktop.jobs.errors import RefusedError, StorageError
+from desktop.jobs.errors import RefusedError
+from desktop.ui.files import Place, ask_what_to_read
 from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
 
-_FOLDER = "import.folder"
 _LONGEST_NAME = 40
 _PICTURE = "Đang sao chép một hình ảnh, không có ô số liệu nào để đọc: hãy chọn bảng trong Word hoặc Excel rồi chép lại."
 _KINDS = "Tệp số liệu (*.xlsx *.xlsm *.json);;Mọi tệp (*)"
@@ -91,12 +90,4 @@ class Reader(QObject):
 
 def ask_path(desk: Desk, parent: QWidget) -> Path | None:
     """Ask for a file, first in the folder of the last; `None` when the clerk thinks better of it."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = desk.database.get_setting(_FOLDER) or documents
-    chosen, _ = QFileDialog.getOpenFileName(parent, "Nhập từ tệp", folder, _KINDS)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    with suppress(StorageError):  # where files lie is not worth a refusal
-        desk.database.set_setting(_FOLDER, str(path.parent))
-    return path
+    return ask_what_to_read(desk, Place.IMPORTS, "Nhập từ tệp", _KINDS, parent)

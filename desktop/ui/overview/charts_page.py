@@ -153,5 +153,5 @@ class ChartsPage(QWidget):
             return
         path = ask_path(self._desk, self._chart.title, words, suffix, self)
         if path is not None:
-            work = save(self._desk, self.view.page, path, write, self, told=self.told.emit)
+            work = save(self.view.page, path, write, self, told=self.told.emit)
             work.refused.connect(self.refused)
