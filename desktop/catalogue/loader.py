@@ -8,15 +8,18 @@ from pathlib import Path
 
 from desktop.catalogue.appendices import check_sections, read_appendices
 from desktop.catalogue.faults import EditionFaultsError, FaultList
+from desktop.catalogue.rollup import read_rollup
 from desktop.catalogue.rows import ROWS, RawRow, read_rows
 from desktop.catalogue.rules import read_rules
 from desktop.catalogue.toml import TomlFile
 from desktop.engine.definition import Edition
 from desktop.engine.period import PeriodType
+from desktop.engine.rollup import Source
 from desktop.engine.rules import Rule
 from desktop.engine.unit import UnitLevel
 
-FORM, RULES = "form.toml", "rules.toml"
+#: A form that is not fed from below has no `rollup.toml`.
+FORM, RULES, ROLLUP = "form.toml", "rules.toml", "rollup.toml"
 
 _FORM_KEYS: Mapping[str, type] = {
     "code": str,
@@ -38,14 +41,20 @@ def load_edition(folder: Path) -> Edition:
     form = TomlFile.read(folder / FORM, faults)
     rows = read_rows(folder / ROWS, faults)
     rules_file = TomlFile.read(folder / RULES, faults)
-    edition = _edition(folder, form, rows, rules_file, faults) if form else None
+    rollup = TomlFile.read(folder / ROLLUP, faults) if (folder / ROLLUP).exists() else None
+    edition = _edition(folder, form, rows, rules_file, rollup, faults) if form else None
     if faults.faults or edition is None:
         raise EditionFaultsError(folder, faults.faults)
     return edition
 
 
 def _edition(
-    folder: Path, form: TomlFile, rows: list[RawRow] | None, rules_file: TomlFile | None, faults: FaultList
+    folder: Path,
+    form: TomlFile,
+    rows: list[RawRow] | None,
+    rules_file: TomlFile | None,
+    rollup: TomlFile | None,
+    faults: FaultList,
 ) -> Edition | None:
     data = form.table(form.data, _FORM_KEYS, "")
     form.same(data, "code", folder.parent.name)
@@ -56,10 +65,12 @@ def _edition(
     periods = form.members(data, "period_types", PeriodType)
     appendices = read_appendices(folder, form, data, rows or [], faults)
     rules: list[Rule] = []
+    sources: list[Source] = []
     if rows is not None:
         check_sections(form, rows, appendices, faults)
         tables = [section.tasks for appendix in appendices for section in appendix.sections if section.tasks is not None]
         rules = read_rules(rules_file, rows, tables) if rules_file else []
+        sources = read_rollup(rollup, rows) if rollup else []
     if faults.faults:
         return None
     return Edition(
@@ -73,4 +84,5 @@ def _edition(
         due_days=data["due_days"],
         appendices=appendices,
         rules=rules,
+        rollup=sources,
     )

@@ -15,6 +15,7 @@ from desktop.engine.edits import NOTE, VALUE, Address, Entry
 from desktop.engine.expression import Expression, Scope
 from desktop.engine.naming import names_of
 from desktop.engine.period import PeriodType
+from desktop.engine.rollup import Source
 from desktop.engine.rules import Rule
 from desktop.engine.tasks import TASK_MARK, TaskTable
 from desktop.engine.unit import UnitLevel
@@ -188,6 +189,7 @@ class Edition:
         due_days: int,
         appendices: Sequence[Appendix],
         rules: Sequence[Rule],
+        rollup: Sequence[Source] = (),
     ) -> None:
         self.form = form
         self.edition = edition
@@ -199,6 +201,7 @@ class Edition:
         self.due_days = due_days
         self.appendices = tuple(appendices)
         self.rules = tuple(rules)
+        self.rollup = tuple(rollup)
 
     def __repr__(self) -> str:
         return f"<Edition {self.form}@{self.edition}>"

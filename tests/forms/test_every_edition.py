@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from desktop.catalogue.rollup import check_below
 from desktop.engine.background import LEAST_PERIODS, Background, PastReport
 from desktop.engine.definition import Edition, Heading, Indicator
 from desktop.engine.period import Period
@@ -116,6 +117,15 @@ def test_every_rule_speaks_in_some_example(edition: Edition) -> None:
     folder = CATALOGUE.folder / edition.form / edition.edition / "examples"
     spoken = {finding.rule for path in folder.glob("*.json") for finding in filled_from(path).report.findings}
     assert {rule.id for rule in edition.rules} - spoken == set()
+
+
+def test_what_feeds_the_form_is_there_below_and_rests_on_something(edition: Edition) -> None:
+    for source in edition.rollup:
+        below = [summary for summary in CATALOGUE.editions() if summary.form == source.form]
+        assert below, source.form
+        for summary in below:
+            assert list(check_below(source, CATALOGUE.edition(summary.form, summary.edition))) == []
+        assert all(feed.basis for feed in source.feeds)
 
 
 # --- the examples ---

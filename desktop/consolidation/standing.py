@@ -1,0 +1,50 @@
+"""Who has reported, who late, who not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+
+class Expected(NamedTuple):
+    """A unit that must report: what tells it apart, its name, and how it is reached."""
+
+    unit: str
+    name: str
+    contact: str = ""
+
+
+class Arrived(NamedTuple):
+    """A unit whose report is there: since when by its first version (the day it was made ready), and whether it has errors."""
+
+    unit: str
+    name: str
+    day: date
+    faulty: bool
+
+
+class Standing(NamedTuple):
+    """The state of a period. A unit is in one of *counted*, *faulty*, *missing*; *late* ones are counted or faulty besides."""
+
+    due: date
+    expected: tuple[Expected, ...]
+    counted: tuple[Arrived, ...]
+    faulty: tuple[Arrived, ...]
+    missing: tuple[Expected, ...]
+    late: tuple[Arrived, ...]
+
+
+def standing(due: date, expected: Iterable[Expected], arrived: Iterable[Arrived]) -> Standing:
+    """Sort the units by what they have sent until *due*. Without a register the units that sent something are expected."""
+    there = sorted(arrived, key=lambda each: each.name)
+    must = list(expected) or [Expected(each.unit, each.name) for each in there]
+    sent = {each.unit for each in there}
+    return Standing(
+        due,
+        tuple(must),
+        tuple(each for each in there if not each.faulty),
+        tuple(each for each in there if each.faulty),
+        tuple(unit for unit in must if unit.unit not in sent),
+        tuple(each for each in there if each.day > due),
+    )
