@@ -12,6 +12,7 @@ from desktop.jobs.errors import RefusedError
 if TYPE_CHECKING:
     from desktop.engine.report import Report
     from desktop.exchange.pages import Pages as Pages  # noqa: PLC0414 - the window names it
+    from desktop.exchange.printout import Printout as Printout  # noqa: PLC0414 - so it does this
     from desktop.jobs.life import Corrections
 
 # The writers are imported when they are asked for: the window must not wait for them when it starts.
@@ -28,11 +29,11 @@ def export_workbook(report: Report, path: Path, wanted: Callable[[], bool] = lam
     return _write(workbook_bytes(report), path, wanted)
 
 
-def export_pdf(report: Report, path: Path, wanted: Callable[[], bool] = lambda: True) -> bool:
-    """Write the report for signature, in the way of `export_workbook`."""
+def export_pdf(report: Report, path: Path, wanted: Callable[[], bool] = lambda: True, *, appendix: str = "") -> bool:
+    """Write the report for signature, all of it or one appendix, in the way of `export_workbook`."""
     from desktop.exchange.printout import pdf_bytes
 
-    return _write(pdf_bytes(report), path, wanted)
+    return _write(pdf_bytes(report, appendix), path, wanted)
 
 
 def export_corrections(corrections: Corrections, path: Path, wanted: Callable[[], bool] = lambda: True) -> bool:
@@ -40,12 +41,18 @@ def export_corrections(corrections: Corrections, path: Path, wanted: Callable[[]
     return _write(_corrections_pdf(corrections), path, wanted)
 
 
-def pages(report: Report) -> Pages:
-    """Return the pages of the printed report as images to look at and to print."""
-    from desktop.exchange.pages import Pages
-    from desktop.exchange.printout import pdf_bytes
+def printed(report: Report, appendix: str = "") -> Printout:
+    """Return the report, or the one appendix of it whose code is given, as it will be printed."""
+    from desktop.exchange.printout import printout
 
-    return Pages(pdf_bytes(report))
+    return printout(report, appendix)
+
+
+def pages(pdf: bytes) -> Pages:
+    """Return the pages of a printed report as images to look at and to print."""
+    from desktop.exchange.pages import Pages
+
+    return Pages(pdf)
 
 
 def pages_of_corrections(corrections: Corrections) -> Pages:
@@ -55,11 +62,15 @@ def pages_of_corrections(corrections: Corrections) -> Pages:
     return Pages(_corrections_pdf(corrections))
 
 
-def file_name(report: Report, suffix: str) -> str:
-    """Return the name proposed for a file of this report: form, period, once corrected its version, and if it is practice."""
+def file_name(report: Report, suffix: str, appendix: str = "") -> str:
+    """Return the name proposed for a file of this report: form, period, once corrected its version, and if it is practice.
+
+    *appendix* is the code of the one that the file holds alone.
+    """
     version = f"-v{report.version}" if report.version > 1 else ""
     practice = "LUYEN-TAP_" if report.practice else ""
-    return f"{practice}{report.edition.form}_{report.period.code}{version}{suffix}"
+    alone = f"_{appendix}" if appendix else ""
+    return f"{practice}{report.edition.form}_{report.period.code}{version}{alone}{suffix}"
 
 
 def _corrections_pdf(corrections: Corrections) -> bytes:

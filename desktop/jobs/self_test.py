@@ -69,7 +69,7 @@ def _pdf(folder: Path) -> str:
     with Desk.open(folder) as desk:
         report = desk.open_report(desk.reports()[0].id).report
     export.export_pdf(report, folder / "báo cáo.pdf")
-    pages = export.pages(report)
+    pages = export.pages(export.printed(report).pdf)
     try:
         width, height, _, pixels = pages.image(0, 1.0)
         if not any(pixels) or min(width, height) < 1:

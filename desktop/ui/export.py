@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,15 +19,21 @@ FOLDER = "export.folder"
 
 
 class Format(NamedTuple):
-    """A kind of file: its name in words, how it ends, and the job that writes it."""
+    """A kind of file: its name in words, how it ends, the job that writes it, and the one appendix that it holds."""
 
     words: str
     suffix: str
     write: Callable[[Report, Path, Callable[[], bool]], bool]
+    appendix: str = ""
 
 
 WORKBOOK = Format("Bảng tính Excel", ".xlsx", export.export_workbook)
 PDF = Format("Tệp PDF", ".pdf", export.export_pdf)
+
+
+def pdf_of(appendix: str) -> Format:
+    """Return the PDF of one appendix, by its code, or of all for none."""
+    return PDF._replace(write=partial(export.export_pdf, appendix=appendix), appendix=appendix)
 
 
 class Export(QObject):
@@ -72,7 +79,7 @@ class Export(QObject):
 
 def ask_path(report: Report, kind: Format, folder: str, parent: QWidget) -> Path | None:
     """Ask where to write; `None` when the clerk thinks better of it."""
-    proposed = Path(folder) / export.file_name(report, kind.suffix)
+    proposed = Path(folder) / export.file_name(report, kind.suffix, kind.appendix)
     chosen, _ = QFileDialog.getSaveFileName(parent, "Kết xuất", str(proposed), f"{kind.words} (*{kind.suffix})")
     if not chosen:
         return None

@@ -1,4 +1,4 @@
-"""The main window: the first-start page, the home page, an open report and its print preview, one at a time.
+"""The main window: the first-start page, the home page, an open report: one at a time.
 
 It shows pages and hands on what they ask for; what is done is done by the desk, the session and the jobs. Pages other
 than the report are imported when they are first shown: a start straight into a report does not wait for them.
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
     from desktop.engine.period import Period
     from desktop.ui.export import Format
-    from desktop.ui.preview.page import PreviewPage
     from desktop.ui.report.commands import Commands
 
 NAME = "CCHC"
@@ -53,7 +52,6 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.practice = desk.practice
         self.area: ReportArea | None = None
-        self.preview: PreviewPage | None = None
         self._today = today
         self._overview: Overview | None = None
         self._was_painted = False
@@ -112,7 +110,7 @@ class MainWindow(QMainWindow):
         area.page.closed.connect(self.go_home)
         area.page.saved.connect(self.statusBar().showMessage)
         area.page.refused.connect(self.statusBar().clearMessage)  # the page says why; “Đã lưu” would not be true
-        area.page.preview_requested.connect(self.show_preview)
+        area.page.pdf_requested.connect(self._export_pdf)
         area.page.export_requested.connect(self._export_workbook)
         area.page.file_import_requested.connect(self._import_file)
         area.page.table_import_requested.connect(self._import_table)
@@ -140,21 +138,6 @@ class MainWindow(QMainWindow):
         if dialog.exec() and dialog.unit is not None:
             self._save_unit(dialog.unit)
         dialog.deleteLater()
-
-    def show_preview(self) -> None:
-        """Show the open report as it will be printed, as it is now."""
-        from desktop.ui.preview.page import PreviewPage
-
-        if self.area is None:
-            return
-        self.area.page.save()
-        self.preview = PreviewPage(self.area.page.session.report.copy(), self._report_name)
-        self.preview.closed.connect(self._close_preview)
-        self.preview.save_wanted.connect(self._export_pdf)
-        self.preview.refused.connect(self.notice.warn)
-        self.stack.addWidget(self.preview)
-        self.stack.setCurrentWidget(self.preview)
-        self.preview.setFocus()
 
     def show_guide(self, place: str = "") -> None:
         """Open the user's guide, at a heading."""
@@ -212,11 +195,10 @@ class MainWindow(QMainWindow):
         self.helping.settle(self._column)
 
     def _commands(self) -> Commands | None:
-        return self.area.page.commands if self.area and self.preview is None else None
+        return self.area.page.commands if self.area else None
 
     def _show(self, page: QWidget) -> None:
         """Put *page* in the place of what was shown."""
-        self._close_preview()
         before = self.stack.currentWidget()
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
@@ -234,13 +216,6 @@ class MainWindow(QMainWindow):
         name = f"{self._report_name} – {NAME}" if self.area else NAME
         self.setWindowTitle(f"{name} (luyện tập)" if self.practice else name)
         page.setFocus()
-
-    def _close_preview(self) -> None:
-        if self.preview is not None:
-            self.preview.close_pages()
-            self.stack.removeWidget(self.preview)
-            self.preview.deleteLater()
-            self.preview = None
 
     def _keep_overview(self, page: Overview | None) -> None:
         self._overview = page
@@ -309,10 +284,10 @@ class MainWindow(QMainWindow):
 
         self._export(WORKBOOK)
 
-    def _export_pdf(self) -> None:
-        from desktop.ui.export import PDF
+    def _export_pdf(self, appendix: str = "") -> None:
+        from desktop.ui.export import pdf_of
 
-        self._export(PDF)
+        self._export(pdf_of(appendix))
 
     def _export(self, kind: Format) -> None:
         from PySide6.QtCore import QStandardPaths
@@ -368,7 +343,6 @@ class MainWindow(QMainWindow):
             return
         with suppress(StorageError):  # where the window stood is not worth a question on leaving
             self.desk.database.set_setting(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
-        self._close_preview()
         works: Iterable[QThread] = self.findChildren(QThread)
         for work in works:
             work.wait()

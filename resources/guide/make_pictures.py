@@ -133,7 +133,7 @@ def take_report(window: MainWindow, report: int, folder: Path) -> None:
     take(window, folder / "compare.png")
     area.page.commands.compare.setChecked(False)
     take(window, folder / "report.png")
-    window.show_preview()
+    area.page.commands.preview.trigger()
     rest(1500)
     take(window, folder / "preview.png")
     spoiled = window.desk.new_report("ward-monthly", Period.parse("2024-06"))

@@ -68,6 +68,7 @@ def test_a_real_report_never_says_so(real: Report, tmp_path: Path) -> None:
     assert MARK not in words(xlsx)
     assert not any(MARK in head for head in printed_heads(xlsx))
     assert file_name(real, ".pdf") == "ward-monthly_2024-05.pdf"
+    assert file_name(real, ".pdf", "pl3") == "ward-monthly_2024-05_pl3.pdf"
 
 
 def test_a_copy_of_a_practised_report_is_one_too(practised: Report) -> None:

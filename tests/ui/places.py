@@ -121,7 +121,7 @@ def _tasks(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     window.open_report(2)
     assert window.area is not None
     page = window.area.page
-    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    page.tabs.setCurrentIndex(len(page.tabs.badges) - 1)
     _show_panes(window)
     visit(window)
 
@@ -135,10 +135,11 @@ def _show_panes(window: MainWindow) -> None:
 
 def _preview(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     window.open_report(1)
-    window.show_preview()
-    preview = window.preview
-    assert preview is not None
-    qtbot.waitUntil(lambda: preview.pages is not None)
+    assert window.area is not None
+    page = window.area.page
+    page.commands.preview.trigger()
+    assert page.sides.preview is not None
+    qtbot.waitUntil(page.sides.preview.panel.print.isEnabled)
     visit(window)
 
 

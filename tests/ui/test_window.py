@@ -156,29 +156,7 @@ def test_the_window_stands_where_it_stood(desk: Desk, open_window: OpenWindow) -
     assert open_window(desk).size() == window.size()
 
 
-# --- preview and export ---
-
-
-def test_the_preview_shows_the_pages_of_the_report_as_it_is(desk: Desk, open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window(desk, 1)
-    assert window.area is not None
-    window.area.page.commands.preview.trigger()
-    preview = window.preview
-    assert preview is not None
-    qtbot.waitUntil(lambda: preview.pages is not None and preview.pages.count > 1)
-    preview.closed.emit()
-    assert window.preview is None
-    assert window.stack.currentWidget() is window.area
-
-
-def test_leaving_the_preview_before_its_pages_are_there(desk: Desk, open_window: OpenWindow, qtbot: QtBot) -> None:
-    window = open_window(desk, 1)
-    window.show_preview()
-    assert window.preview is not None
-    work = window.preview._work
-    window.go_home()
-    assert isinstance(window.stack.currentWidget(), HomePage)
-    qtbot.waitUntil(lambda: not isValid(work))
+# --- export ---
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:

@@ -42,6 +42,7 @@ class Band(NamedTuple):
     """One strip. *edges* are the x of its vertical rules: with them it is a row of the table, without it has no frame.
 
     *leads* says that the band introduces the next one and may not be the last on a page. *strokes* are rules inside it.
+    *code* is that of the report's row which the band shows, if it shows one.
     """
 
     texts: tuple[Text, ...]
@@ -49,6 +50,7 @@ class Band(NamedTuple):
     edges: tuple[float, ...] = ()
     leads: bool = False
     strokes: tuple[Stroke, ...] = ()
+    code: str = ""
 
     @property
     def lines(self) -> int:
@@ -62,7 +64,7 @@ class Band(NamedTuple):
             fit = max(1, min(int((room - 2 * PADDING_Y) / (text.size * LEADING)), self.lines - 2))
             upper.append(text._replace(lines=text.lines[:fit], top=PADDING_Y))
             lower.append(text._replace(lines=text.lines[fit:], top=PADDING_Y))
-        return _row(upper, self.edges), _row(lower, self.edges)
+        return _row(upper, self.edges)._replace(code=self.code), _row(lower, self.edges)._replace(code=self.code)
 
 
 def row(texts: list[Text], edges: tuple[float, ...], *, leads: bool = False) -> Band:

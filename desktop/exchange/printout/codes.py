@@ -28,16 +28,18 @@ _NOT_IN_CODES = re.compile(r"[^A-Z0-9 $%+./:-]+")
 
 
 class PageCodes:
-    """The codes of one report's pages."""
+    """The codes of one report's pages. *before* and *after* those that are drawn the report has pages that are not."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, *, before: int = 0, after: int = 0) -> None:
+        self._before, self._after = before, after
         self._version = report.version
         self._hash = short_hash(content_hash(report))
         self._beginning = (_MARK, _plain(report.unit.name), report.edition.form.upper(), report.period.code)
         self._mask: int | None = None
 
     def draw(self, canvas: Canvas, page: int, pages: int) -> None:
-        """Draw the code of the *page*-th of all *pages*, and its words."""
+        """Draw the code of the *page*-th of the *pages* drawn, and its words."""
+        page, pages = self._before + page, self._before + pages + self._after
         modules = self._modules(page, pages)
         side = sheet.CODE_SIDE / len(modules)
         path = canvas.beginPath()

@@ -64,9 +64,10 @@ class _Table:
     def section(self, section: Section) -> Iterator[Band]:
         """Yield the rows of a section, the form's or the clerk's own."""
         if section.tasks is None:
-            yield from map(self._row, section.rows)
+            yield from (self._row(row)._replace(code=row.code) for row in section.rows)
         else:
-            yield from (self._task(line, section.tasks) for line in task_lines(self.report, section.tasks))
+            for line in task_lines(self.report, section.tasks):
+                yield self._task(line, section.tasks)._replace(code=line.code)
 
     def _row(self, row: Row) -> Band:
         if isinstance(row, Heading):

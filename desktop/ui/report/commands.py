@@ -50,7 +50,7 @@ class Commands:
         self.carry_over = self._make("&Chuyển số kỳ trước sang…")
         self.next_tab = self._make("Phần &sau", "Ctrl+PgDown")
         self.previous_tab = self._make("&Phần trước", "Ctrl+PgUp")
-        self.preview = self._make("&Xem bản in", "Ctrl+P")
+        self.preview = self._make("&Xem bản in", "Ctrl+P", checkable=True)
         self.export = self._make("Kết xuất &Excel…", "Ctrl+E")
         self.import_file = self._make("Nhập từ tệ&p…", "Ctrl+O")
         self.import_table = self._make("Nhập &bảng đang sao chép…")

@@ -55,7 +55,8 @@ class FirstSteps(Strip):
         self._looked = False
         page.session.on_change(self._look)
         page.commands.next_finding.triggered.connect(self._look_at_fault)
-        page.commands.preview.triggered.connect(lambda: self.did(FirstStep.PREVIEW))
+        page.commands.preview.toggled.connect(lambda _on: self.did(FirstStep.PREVIEW))
+        page.pdf_requested.connect(self.hand_in)
         for action in exports:
             action.triggered.connect(self.hand_in)  # not a lambda: an action may outlive this line
         self.start()

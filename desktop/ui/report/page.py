@@ -28,6 +28,7 @@ from desktop.ui.report.finding.tab_line import TabLine
 from desktop.ui.report.findings_list import FindingsList
 from desktop.ui.report.halves import Halves
 from desktop.ui.report.header_line import HeaderLine
+from desktop.ui.report.sides import Sides
 from desktop.ui.report.task_model import TaskModel
 from desktop.ui.report.workplace import Workplace
 
@@ -46,8 +47,8 @@ class ReportPage(QWidget):
 
     help_place = "typing"
 
-    #: The clerk asks to see the printed pages, to write files, or to leave the report.
-    preview_requested = Signal()
+    #: The clerk asks for files, the PDF of one appendix by its code or of all, or to leave the report.
+    pdf_requested = Signal(str)
     export_requested = Signal()
     #: A file is to be taken in, that path or one to be asked for, or the table that was copied last.
     file_import_requested = Signal(object)
@@ -130,6 +131,7 @@ class ReportPage(QWidget):
         self.findings.update_list()
         self.tables.repaint_all()
         self.searching.forget()
+        self.sides.note_change()
         self._name_undo()
         self._explain_later.start()
 
@@ -173,7 +175,8 @@ class ReportPage(QWidget):
         for part in (self.header, self.notice, self.tab_line):
             column.addWidget(part)
         column.addLayout(self._strips)
-        column.addWidget(self._halves, 1)
+        self.sides = Sides(self.workplace, self._halves, self.save)
+        column.addWidget(self.sides, 1)
         column.setContentsMargins(0, 0, 0, gaps.tiny)
         self.commands.findings.setChecked(True)
         self.commands.explain.setChecked(True)
@@ -187,7 +190,6 @@ class ReportPage(QWidget):
         connect(commands.previous_finding, self.previous_finding)
         connect(commands.next_tab, lambda: tables.turn(1))
         connect(commands.previous_tab, lambda: tables.turn(-1))
-        connect(commands.preview, self.preview_requested.emit)
         connect(commands.export, self.export_requested.emit)
         connect(commands.import_file, lambda: self.file_import_requested.emit(None))
         connect(commands.import_table, self.table_import_requested.emit)
@@ -198,6 +200,8 @@ class ReportPage(QWidget):
             connect(action, partial(self._work_on_rows, work))
             action.setVisible(bool(self.session.report.edition.task_tables))
         tables.moved.connect(self._look_around)
+        self.sides.turned.connect(self._look_around)
+        self.sides.pdf_requested.connect(self.pdf_requested)
         tables.ended.connect(self._tell_end)
         self._explain_later.timeout.connect(self._explain)
         self.findings.chosen.connect(self._jump_to_finding)
@@ -213,7 +217,8 @@ class ReportPage(QWidget):
 
     def _look_around(self) -> None:
         """The cursor stands elsewhere: say what can be done there, and explain it."""
-        stands = self.view.currentIndex().isValid()  # a filter can leave a tab without any cell
+        # On paper there is no cell, and a filter can leave a tab without any.
+        stands = not self.sides.shows_paper and self.view.currentIndex().isValid()
         for action in self.commands.of_rows:
             action.setEnabled(stands and isinstance(self.view.entries, TaskModel))
         for action in filter(None, self.commands.of_cells):
@@ -254,14 +259,14 @@ class ReportPage(QWidget):
             self.workplace.edit(lambda: self.session.set_cells("dùng lại giải trình", [(here, note)]))
 
     def _travel(self, way: Callable[[], Outcome | None]) -> None:
-        """Undo or redo, then show the uppermost cell that it touched."""
+        """Undo or redo, then show the uppermost cell that it touched, on paper when that is what is shown."""
         self.view.finish_editing()
         outcome = self.workplace.attempt(way)
         if outcome is not None:
             place = self.session.report.edition.place
             cells = (change.address for change in outcome.edit.changes)
             upper = min(cells, key=lambda cell: (place(cell.code), cell.column != VALUE), default=outcome.edit.place)
-            self.jump_to(upper)
+            (self.sides.look_at if self.sides.shows_paper else self.jump_to)(upper)
 
     # --- showing what has changed ---
 
@@ -277,6 +282,7 @@ class ReportPage(QWidget):
         self.searching.note_change(outcome)
         self.tables.repaint_rows(codes)
         self.header.refresh_filled()
+        self.sides.note_change()
         self.notice.hide()
         self._name_undo()
         self._explain_later.start()
@@ -286,6 +292,7 @@ class ReportPage(QWidget):
         """Show the labels anew that have the report's dates in them."""
         self.tables.repaint_dated()
         self.searching.forget()
+        self.sides.note_change()
         self.notice.hide()
         self._tell_saved()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QStylePainter, QTabBar, QWidget
 
 from desktop.engine.report import Completeness
@@ -34,11 +34,12 @@ class Badge(NamedTuple):
 
 
 class SectionTabs(QTabBar):
-    """One tab a section, with a `Badge` under the title."""
+    """One tab a section, with a `Badge` under the title; behind them others may add tabs of their own."""
 
     def __init__(self, titles: list[str], badges: list[Badge], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._badges = list(badges)
+        self._captions: dict[int, str] = {}
         self._sizes: dict[tuple[str, str, str], QSize] = {}
         self.setAccessibleName("Các phần của báo cáo")
         self.setExpanding(False)
@@ -49,6 +50,18 @@ class SectionTabs(QTabBar):
         for tab, title in enumerate(titles):
             self.addTab(title)
             self._name(tab)
+
+    def add_plain_tab(self, title: str, caption: str) -> int:
+        """Add a tab behind the others that counts nothing, with a few words under the title; return its index."""
+        tab = self.count()
+        self._captions[tab] = caption
+        self.setTabToolTip(self.addTab(title), f"{title} ({caption})")
+        return tab
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        """What the tabs of the sections say under their titles."""
+        return tuple(self._badges)
 
     def badge(self, tab: int) -> Badge:
         """Return what a tab says under its title."""
@@ -72,8 +85,8 @@ class SectionTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return room for the title and, under it, the badge."""
-        badge = self._badges[index]
-        asked = self.font().toString(), self.tabText(index), _as_wide_as(badge)
+        below = self._captions.get(index) or _as_wide_as(self._badges[index])
+        asked = self.font().toString(), self.tabText(index), below
         if asked not in self._sizes:  # the bar asks for every tab each time one is added
             self._sizes[asked] = self._size(*asked[1:])
         return self._sizes[asked]
@@ -110,18 +123,27 @@ class SectionTabs(QTabBar):
         painter.setPen(colours.text)
         inner = rect.adjusted(gaps.medium, gaps.small + gaps.tiny, -gaps.small, -gaps.small)
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self.tabText(tab))
-        self._paint_badge(painter, inner, self._badges[tab])
+        if tab in self._captions:
+            self._paint_below(painter, inner, self._captions[tab], style.theme().muted)
+        else:
+            self._paint_badge(painter, inner, self._badges[tab])
         if chosen and self.hasFocus():
             self._paint_focus(painter, rect)
 
+    def _paint_below(self, painter: QStylePainter, inner: QRect, words: str, colour: QColor) -> QRect:
+        """Write under the title, and return where."""
+        painter.setFont(self._small_font())
+        height = QFontMetrics(self._small_font()).height()
+        line = QRect(inner.left(), inner.bottom() - height, inner.width(), height)
+        painter.setPen(colour)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        return line
+
     def _paint_badge(self, painter: QStylePainter, inner: QRect, badge: Badge) -> None:
         colours = style.theme()
-        painter.setFont(self._small_font())
-        metrics = QFontMetrics(self._small_font())
-        line = QRect(inner.left(), inner.bottom() - metrics.height(), inner.width(), metrics.height())
-        painter.setPen(colours.good if badge.done else colours.muted)
         text = _filled(badge)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        line = self._paint_below(painter, inner, text, colours.good if badge.done else colours.muted)
+        metrics = QFontMetrics(self._small_font())
         left: float = line.left() + metrics.horizontalAdvance(text + "   ")
         side = metrics.ascent() * 0.72
         for mark, count in ((Mark.ERROR, badge.faults.errors), (Mark.WARNING, badge.faults.warnings)):

@@ -53,6 +53,7 @@ class Tables(QStackedWidget):
         self._sought: Sought | None = None
         self._prepare_later = QTimer(self, singleShot=True, interval=_QUIET)
         self._prepare_later.timeout.connect(self._prepare_a_tab)
+        self.tab = 0  #: whose table is shown; `tabs` may have tabs behind these, of others
         self.tabs = SectionTabs([section.tab for _, section in self._sections], [self._badge(tab) for _, tab in self._sections])
         self.tabs.currentChanged.connect(self._show_tab)
         self._show_tab(0)
@@ -75,12 +76,12 @@ class Tables(QStackedWidget):
     @property
     def view(self) -> EntryView:
         """The table that is shown."""
-        return self._view_of(self.tabs.currentIndex())
+        return self._view_of(self.tab)
 
     @property
     def section(self) -> Section:
         """What the table shows."""
-        return self._sections[self.tabs.currentIndex()][1]
+        return self._sections[self.tab][1]
 
     def made(self) -> Iterator[EntryView]:
         """Yield the tables that are there already; the others will show everything as it is when they are made."""
@@ -102,9 +103,13 @@ class Tables(QStackedWidget):
         self.view.go_to(target if target.isValid() else self.view.currentIndex())  # a row that undoing took away
 
     def turn(self, way: int) -> None:
-        """Show the tab beside this one, from the last the first, with the cursor in its table."""
+        """Show the table beside this one, from the last the first, with the cursor in it."""
         self.view.finish_editing()
-        self.tabs.setCurrentIndex((self.tabs.currentIndex() + way) % self.tabs.count())
+        tabs = self.tabs.count()
+        to = (self.tabs.currentIndex() + way) % tabs
+        while to >= len(self._sections):  # pass over the tabs of others
+            to = (to + way) % tabs
+        self.tabs.setCurrentIndex(to)
         self.view.setFocus()
 
     # --- what is being typed ---
@@ -176,7 +181,7 @@ class Tables(QStackedWidget):
 
     def _prepare_a_tab(self) -> None:
         """Build one more table; then the first step onto its tab is as quick as any."""
-        tab = next((tab for tab in range(self.tabs.count()) if tab not in self._views), None)
+        tab = next((tab for tab in range(len(self._sections)) if tab not in self._views), None)
         if tab is None:
             settle_memory()
             return
@@ -184,6 +189,9 @@ class Tables(QStackedWidget):
         self._prepare_later.start()
 
     def _show_tab(self, tab: int) -> None:
+        if tab >= len(self._sections):
+            return
+        self.tab = tab
         view = self._view_of(tab)
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
@@ -196,8 +204,8 @@ class Tables(QStackedWidget):
     def _leave_tab(self, step: Step, field: str) -> None:
         """Go on where the next tab, or the one before, takes input; at the end of the form, out of the table."""
         way = 1 if step.forward else -1
-        tab = self.tabs.currentIndex() + way
-        while 0 <= tab < self.tabs.count():
+        tab = self.tab + way
+        while 0 <= tab < len(self._sections):
             if (target := self._view_of(tab).entries.end(step, field if step.keeps_column else "")).isValid():
                 self.tabs.setCurrentIndex(tab)
                 self.view.go_to(target)

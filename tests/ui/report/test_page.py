@@ -231,9 +231,7 @@ def test_a_head_that_cannot_be_stored_is_told(clerk: Clerk, journal: Memory) -> 
 # --- what the main window asks for ---
 
 
-@pytest.mark.parametrize(
-    ("keys", "signal"), [("Ctrl+P", "preview_requested"), ("Ctrl+E", "export_requested"), ("Ctrl+W", "closed")]
-)
+@pytest.mark.parametrize(("keys", "signal"), [("Ctrl+E", "export_requested"), ("Ctrl+W", "closed")])
 def test_requests_go_to_the_main_window(clerk: Clerk, qtbot: QtBot, keys: str, signal: str) -> None:
     with qtbot.waitSignal(getattr(clerk.page, signal)):
         clerk.presses(keys)

@@ -105,7 +105,7 @@ class Filtering(QObject):
             return
         tables = self._workplace.tables
         words, count, here = WORDS[self._filtered.kind], self._filtered.count(), self._filtered.count(tables.section)
-        where = "" if not count or tables.tabs.count() == 1 else f", phần này {here or 'không có'} dòng"
+        where = "" if not count or len(tables.tabs.badges) == 1 else f", phần này {here or 'không có'} dòng"
         where = where.replace("không có dòng", "không có dòng nào")
         self.strip.say(f"Đang lọc: {words} – {count or 'không có'} dòng{'' if count else ' nào'}{where}.")
 
