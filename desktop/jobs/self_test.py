@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.engine.edits import Address
+from desktop.engine.period import Period
 from desktop.jobs import demo, export
 from desktop.jobs.catalogue import open_catalogue
 from desktop.jobs.desk import Desk
@@ -42,6 +43,7 @@ def run(window_check: Callable[[Path], str] | None) -> list[Step]:
         attempt("Excel", lambda: _workbook(folder))
         if window_check is not None:
             attempt("cửa sổ", lambda: window_check(folder))
+        attempt("tệp gửi", lambda: _submission(folder))
     return steps
 
 
@@ -85,3 +87,23 @@ def _workbook(folder: Path) -> str:
     path = folder / "báo cáo.xlsx"
     export.export_workbook(report, path)
     return f"{path.stat().st_size // 1024} KB"
+
+
+def _submission(folder: Path) -> str:
+    """Finalise a report, send it, and prove the file, whole and with a byte changed."""
+    from desktop.jobs import life
+    from desktop.jobs.submission.making import make_submission
+    from desktop.jobs.submission.verifying import verify
+
+    path = folder / "báo cáo.cchc"
+    with Desk.open(folder) as desk:
+        session = desk.open_report(desk.new_report(demo.FORM, Period.parse(demo.PERIOD).next))
+        life.finalise(desk, session)
+        make_submission(desk, session.report_id, path)
+        whole = verify(desk, str(path))
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+        if not whole.valid or verify(desk, str(path)).valid:
+            raise ValueError("tệp nguyên vẹn và tệp bị sửa không được phân biệt đúng")
+    return f"{len(content) // 1024} KB, mã {whole.code}"

@@ -10,14 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import segno
-
 from desktop.engine.content import content_hash, short_hash
 from desktop.engine.report import Report
 from desktop.engine.text import fold
 from desktop.exchange import wording
 from desktop.exchange.printout import sheet
-from desktop.exchange.printout.faces import LEADING, face
+from desktop.exchange.printout.faces import ASCENT, LEADING, face
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -44,11 +42,14 @@ class PageCodes:
         side = sheet.CODE_SIDE / len(modules)
         path = canvas.beginPath()
         for x, y, length in _runs(modules):
-            path.rect(sheet.LEFT + x * side, sheet.CODE_BOTTOM + (len(modules) - 1 - y) * side, length * side, side)
+            path.rect(x, y, length, 1)
+        canvas.saveState()
+        canvas.transform(side, 0, 0, -side, sheet.LEFT, sheet.CODE_BOTTOM + sheet.CODE_SIDE)  # whole numbers, written quickly
         canvas.drawPath(path, stroke=0, fill=1)
+        canvas.restoreState()
         lines = wording.page_code(self._hash, self._version, page, pages)
         step = sheet.CODE_WORDS_SIZE * LEADING
-        baseline = sheet.CODE_BOTTOM + step * (len(lines) - 1)
+        baseline = sheet.CODE_BOTTOM + step * len(lines) - ASCENT * sheet.CODE_WORDS_SIZE
         canvas.setFont(face().name, sheet.CODE_WORDS_SIZE)
         for line in lines:
             canvas.drawString(sheet.CODE_WORDS_LEFT, baseline, line)
@@ -60,6 +61,8 @@ class PageCodes:
         Which of the eight masks reads best is found out for the first page: that takes longer than all the rest, and the
         other pages differ in a figure.
         """
+        import segno  # a draft is printed without it
+
         text = _SEPARATOR.join((*self._beginning, str(self._version), f"{page}/{pages}", self._hash))
         code = segno.make_qr(text, error="m", boost_error=False, mask=self._mask)
         self._mask = code.mask
