@@ -28,6 +28,12 @@ def main_button(words: str, clicked: Callable[[], object]) -> QPushButton:
     return made
 
 
+def reword(made: QPushButton, words: str) -> None:
+    """Have a button say something else, with room for it."""
+    made.setText(words)
+    _give_room(made)
+
+
 def _give_room(made: QPushButton) -> None:
     metrics = made.fontMetrics()
     gaps = style.spacing(metrics)

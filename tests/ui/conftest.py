@@ -1,17 +1,19 @@
 """A desk with the sample ward on it, one without anything, and the window over either."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.jobs.demo import fill_sample
 from desktop.jobs.desk import Desk
 from desktop.ui import style
 from desktop.ui.window import MainWindow
+from tests.ui import places
 
 TODAY = date(2024, 5, 20)
 
@@ -49,3 +51,40 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> OpenWindow:
         return window
 
     return show
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with reports in it, to be copied."""
+    folder = tmp_path_factory.mktemp("furnished")
+    with Desk.open(folder) as desk:
+        places.furnish(desk)
+    return folder
+
+
+@pytest.fixture
+def go(tmp_path: Path, furnished: Path, open_window: OpenWindow, qtbot: QtBot) -> places.Go:
+    """Goes to a place as a clerk does, on data of its own, and looks at it."""
+    data = tmp_path / "place"
+
+    def go(place: places.Place, visit: places.Visit) -> None:
+        shutil.rmtree(data, ignore_errors=True)
+        if not place.before_first_start:
+            shutil.copytree(furnished, data)
+        with Desk.open(data) as desk:
+            window = open_window(desk, practice=place.practice)
+            window.resize(1366, 728)
+            met: list[QWidget] = []
+
+            def look(there: QWidget) -> None:
+                met.append(there)
+                there.activateWindow()
+                qtbot.waitUntil(lambda: QApplication.activeWindow() is there)
+                visit(there)
+
+            place.come(window, qtbot, look)
+            assert met
+            QApplication.processEvents()  # what the window does once it is on the screen asks the desk
+            window.close()
+
+    return go

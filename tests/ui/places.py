@@ -17,8 +17,10 @@ from desktop import locations
 from desktop.engine.edits import Address
 from desktop.engine.findings import Severity
 from desktop.engine.period import Period
+from desktop.jobs import backup
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
+from desktop.ui.backup import _is_wanted
 from desktop.ui.crash import CrashReporter
 from desktop.ui.help.sheet import KeySheet
 from desktop.ui.help.window import GuideWindow
@@ -27,6 +29,8 @@ from desktop.ui.leaving import leaves_without_saving
 from desktop.ui.overview import Overview
 from desktop.ui.overview.calendar_page import CalendarPage
 from desktop.ui.overview.chart_choice import ChartChoice
+from desktop.ui.overview.charts_page import ChartsPage
+from desktop.ui.preview.page import PreviewPage
 from desktop.ui.window import MainWindow
 from tests.ui.report.clipboards import copies_elsewhere, preview
 
@@ -41,6 +45,10 @@ class Place:
     come: Callable[[MainWindow, QtBot, Visit], None]
     before_first_start: bool = False
     practice: bool = False
+
+
+#: Goes to a place, and looks at it.
+Go = Callable[[Place, Visit], None]
 
 
 def furnish(desk: Desk) -> None:
@@ -136,10 +144,9 @@ def _show_panes(window: MainWindow) -> None:
 def _preview(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     window.open_report(1)
     assert window.area is not None
-    page = window.area.page
-    page.commands.preview.trigger()
-    assert page.sides.preview is not None
-    qtbot.waitUntil(page.sides.preview.panel.print.isEnabled)
+    window.area.page.commands.preview.trigger()
+    shown = _part_of(window, PreviewPage)
+    qtbot.waitUntil(lambda: shown.pages is not None)
     visit(window)
 
 
@@ -157,6 +164,12 @@ def _about(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
 
 def _leaving(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     _in_a_dialog(lambda: leaves_without_saving(window), visit)
+
+
+def _bring_back(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    path = window.desk.database.path.with_suffix(backup.SUFFIX)
+    backup.back_up(window.desk.database.path.parent, path)
+    _in_a_dialog(lambda: _is_wanted(window, path, backup.look(path)), visit)
 
 
 def _crash(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
@@ -210,6 +223,7 @@ def _charts(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     window.show_overview(Overview.CHARTS)
     choice = _part_of(window, ChartChoice)
     choice.indicators.setData(choice.indicators.index(0, 0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    qtbot.waitUntil(_part_of(window, ChartsPage).buttons[0].isEnabled)
     visit(window)
 
 
@@ -273,6 +287,7 @@ PLACES = [
     Place("profile", _profile),
     Place("about", _about),
     Place("leaving", _leaving),
+    Place("bring-back", _bring_back),
     Place("crash", _crash),
     Place("guide", _guide),
     Place("keys", _keys),

@@ -2,68 +2,23 @@
 
 import inspect
 import pkgutil
-import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
-from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 import desktop.ui
-from desktop.jobs.desk import Desk
 from desktop.ui import style
-from desktop.ui.window import MainWindow
 from tests.ui import places
 from tests.ui.access import access_keys, controls, keys_of, menus, name_of, reached_otherwise, steps_back, told, walk_by_tab
 
-OpenWindow = Callable[..., MainWindow]
 each_place = pytest.mark.parametrize("place", places.PLACES, ids=lambda place: place.name)
 pytestmark = [pytest.mark.qt_log_ignore("does not support raise", extend=True)]
 
-
-Go = Callable[[places.Place, places.Visit], None]
-
 #: Seen only in the middle of typing; `test_typing.py` is about them.
 SHOWN_WHILE_TYPING = {"LineEditor", "NoteEditor", "Suggestions"}
-
-
-@pytest.fixture(scope="session")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with reports in it, to be copied."""
-    folder = tmp_path_factory.mktemp("furnished")
-    with Desk.open(folder) as desk:
-        places.furnish(desk)
-    return folder
-
-
-@pytest.fixture
-def go(tmp_path: Path, furnished: Path, open_window: OpenWindow, qtbot: QtBot) -> Go:
-    """Goes to a place as a clerk does, and looks at it."""
-
-    def go(place: places.Place, visit: places.Visit) -> None:
-        data = tmp_path / place.name
-        if not place.before_first_start:
-            shutil.copytree(furnished, data)
-        with Desk.open(data) as desk:
-            window = open_window(desk, practice=place.practice)
-            window.resize(1366, 728)
-            met: list[QWidget] = []
-
-            def look(there: QWidget) -> None:
-                met.append(there)
-                there.activateWindow()
-                qtbot.waitUntil(lambda: QApplication.activeWindow() is there)
-                visit(there)
-
-            place.come(window, qtbot, look)
-            assert met
-            QApplication.processEvents()  # what the window does once it is on the screen asks the desk
-            window.close()
-
-    return go
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +32,7 @@ def screen_reader(qapp: QApplication) -> Iterator[None]:
 
 
 @each_place
-def test_every_control_is_named_and_reached_by_keys_in_the_order_it_is_read(place: places.Place, go: Go) -> None:
+def test_every_control_is_named_and_reached_by_keys_in_the_order_it_is_read(place: places.Place, go: places.Go) -> None:
     faults: dict[str, list[str]] = {}
 
     def look(there: QWidget) -> None:
@@ -100,7 +55,7 @@ def repeated(keys: list[str]) -> list[str]:
     return sorted({key for key in keys if keys.count(key) > 1})
 
 
-def test_every_page_and_dialog_is_among_the_places(go: Go, tmp_path: Path) -> None:
+def test_every_page_and_dialog_is_among_the_places(go: places.Go) -> None:
     seen: set[type] = set()
 
     def look(_there: QWidget) -> None:

@@ -164,7 +164,7 @@ class Preview(QWidget):
         overwritten = self.plan.count(OVERWRITING)
         self.look.setVisible(overwritten > 0)
         self.summary.setText(f"{'⚠ ' if overwritten else ''}{summed_up(self.plan)}")
-        self.summary.setPalette(style.tinted(WindowText="warning_mark" if overwritten else "text"))
+        style.tint(self.summary, WindowText="warning_mark" if overwritten else "text")
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
 
 

@@ -12,7 +12,7 @@ from desktop.engine.period import FIRST_YEAR, LAST_YEAR, Dates, Period, PeriodTy
 from desktop.jobs.desk import Desk, ReportRow
 from desktop.jobs.errors import TOLD
 from desktop.ui import style, words
-from desktop.ui.buttons import button, main_button
+from desktop.ui.buttons import button, main_button, reword
 from desktop.ui.new_report.proposal import ORDINAL_WORDS, TYPE_WORDS, proposed_period
 
 
@@ -135,11 +135,11 @@ class NewReportDialog(QDialog):
         elif self.dates.end < self.dates.start:
             told, colour = "Ngày cuối kỳ đứng trước ngày đầu kỳ: hãy xem lại hai ngày này.", "error_mark"
         self._say(told, colour)
-        self.create_button.setText("&Mở báo cáo đã có" if found else "&Lập báo cáo")
+        reword(self.create_button, "&Mở báo cáo đã có" if found else "&Lập báo cáo")
         self.create_button.setEnabled(colour != "error_mark")
 
     def _say(self, told: str, colour: str) -> None:
-        self.notice.setPalette(style.tinted(WindowText=colour))
+        style.tint(self.notice, WindowText=colour)
         self.notice.setText(told)
 
     @property

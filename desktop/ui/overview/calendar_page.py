@@ -14,7 +14,7 @@ from desktop.jobs.errors import TOLD
 from desktop.jobs.overview import calendar, duties
 from desktop.jobs.overview.calendar import Item, Outlook
 from desktop.ui import style
-from desktop.ui.buttons import button, main_button
+from desktop.ui.buttons import button, main_button, reword
 from desktop.ui.overview import telling
 from desktop.ui.overview.calendar_model import ITEM, CalendarModel
 from desktop.ui.overview.calendar_table import CalendarTable
@@ -147,6 +147,7 @@ class CalendarPage(QWidget):
 
     def _tell_outlook(self) -> None:
         for label, text in zip((self.late, self.next), telling.late_and_next(self._outlook, self._today), strict=True):
+            label.clear()  # links take their colour when they are read, and the same text is not read again
             label.setText(text)
 
     def _follow(self, link: str) -> None:
@@ -178,7 +179,7 @@ class CalendarPage(QWidget):
         item = self._item
         self.told.setText(telling.sentence(item, self._today) if item else "Tháng này không có kỳ báo cáo của biểu mẫu này.")
         self.told.setVisible(self._stack.currentIndex() == 0)
-        self.go_button.setText("&Lập báo cáo…" if item and item.report is None else "&Mở báo cáo")
+        reword(self.go_button, "&Lập báo cáo…" if item and item.report is None else "&Mở báo cáo")
         for widget in (self.go_button, self.due_button):
             widget.setEnabled(item is not None)
 

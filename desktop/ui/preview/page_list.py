@@ -97,6 +97,7 @@ class PageList(QListView):
         self._thumbnails = _Thumbnails(self._width_of, self.devicePixelRatioF, self)
         self.setModel(self._thumbnails)
         self.selectionModel().currentChanged.connect(lambda index: self.chosen.emit(index.row()))
+        style.tint(self, Base="panel")
         style.follow(self, self._measure)
 
     def show_pages(self, pages: Pages | None) -> None:
@@ -126,7 +127,6 @@ class PageList(QListView):
         self._picture = 8 * self.fontMetrics().height()
         across = round(_SHARE * self._picture)
         self._thumbnails.forget_pictures()
-        self.setPalette(style.tinted(Base="panel"))
         self.setSpacing(gaps.small)
         self.setIconSize(QSize(across, self._picture))
         self.setFixedWidth(across + 4 * gaps.small + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth())

@@ -26,8 +26,6 @@ class Notice(QWidget):
         line.addWidget(self.label, 1)
         line.addWidget(close)
         self.setAutoFillBackground(True)
-        self._colours = {"Window": "selection", "WindowText": "text"}
-        style.follow(self, self._colour)
         self.hide()
 
     @property
@@ -46,12 +44,8 @@ class Notice(QWidget):
     def _say(self, sentence: str, **colours: str) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
-        self._colours = colours
-        self._colour()
+        style.tint(self, **colours)
         self.label.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-
-    def _colour(self) -> None:
-        self.setPalette(style.tinted(**self._colours))

@@ -7,7 +7,7 @@ a palette, a font, a size, is set through `tint`, `set_type` or `follow`.
 """
 
 from desktop.ui.style.focus import FocusRing, shows_own_focus
-from desktop.ui.style.following import follow, set_type, tint, tinted
+from desktop.ui.style.following import follow, set_type, tint
 from desktop.ui.style.metrics import Spacing, relative, spacing, strong
 from desktop.ui.style.theme import apply, theme
 from desktop.ui.style.themes import LIGHT, Theme
@@ -31,7 +31,6 @@ __all__ = [
     "strong",
     "theme",
     "tint",
-    "tinted",
     "wear",
     "zoom",
 ]

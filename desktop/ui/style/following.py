@@ -36,22 +36,35 @@ def follow(widget: QWidget, work: Callable[[], object]) -> None:
     _Follower(widget, work).follow()
 
 
+class _Tint(QObject):
+    """The colours of one widget."""
+
+    def __init__(self, widget: QWidget, meanings: dict[str, str]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self.meanings = meanings
+        follow(widget, self.colour)
+
+    def colour(self) -> None:
+        """Give the widget its colours as they are in the theme now."""
+        palette = QPalette()
+        for role, meaning in self.meanings.items():
+            for group in (_Group.Active, _Group.Inactive):
+                palette.setColor(group, getattr(_Role, role), getattr(theme(), meaning))
+        self._widget.setPalette(palette)
+
+
 def tint(widget: QWidget, **meanings: str) -> None:
-    """Give *widget* colours of its own, by role of the palette: `tint(strip, Window="warning", WindowText="text")`."""
+    """Give *widget* colours of its own, by role of the palette: `tint(strip, Window="warning", WindowText="text")`.
 
-    def colour() -> None:
-        widget.setPalette(tinted(**meanings))
-
-    follow(widget, colour)
-
-
-def tinted(**meanings: str) -> QPalette:
-    """Return a palette of the theme's colours as they are now; the roles not named, and what is disabled, are the program's."""
-    palette = QPalette()
-    for role, meaning in meanings.items():
-        for group in (_Group.Active, _Group.Inactive):
-            palette.setColor(group, getattr(_Role, role), getattr(theme(), meaning))
-    return palette
+    A later call gives it others. Roles not named, and what is disabled, have the program's colours.
+    """
+    for child in widget.children():
+        if isinstance(child, _Tint):
+            child.meanings = meanings
+            child.colour()
+            return
+    _Tint(widget, meanings)
 
 
 def set_type(widget: QWidget, size: float = 1.0, *, heavy: bool = False) -> None:
