@@ -12,14 +12,15 @@ from desktop.exchange.reading.errors import UnreadableError
 from desktop.exchange.wording import CODE_TITLE
 
 _MOST_PAGES = 1_000
-_CODE = re.compile(re.escape(CODE_TITLE) + r" ((?:[0-9A-F]{4}-){3}[0-9A-F]{4})")
+_CODE = re.compile(re.escape(CODE_TITLE) + r" ((?:[0-9A-F]{4}-){3}[0-9A-F]{4})(?: Phiên bản \d+, trang thứ (\d+) trong)?")
 
 
 class PrintedPage(NamedTuple):
-    """The words on a page, and the short hash printed on it, empty when there is none."""
+    """The words on a page, the short hash printed on it (empty for none), and which page of the report it says it is (0)."""
 
     text: str
     code: str
+    number: int
 
 
 def printed_pages(pdf: bytes, name: str) -> list[PrintedPage]:
@@ -31,4 +32,9 @@ def printed_pages(pdf: bytes, name: str) -> list[PrintedPage]:
             texts = [pages.text(index) for index in range(pages.count)]
     except PdfiumError:
         raise UnreadableError(f"Tệp “{name}” là PDF bị hỏng hoặc đặt mật khẩu nên không đọc được.") from None
-    return [PrintedPage(text, found[1] if (found := _CODE.search(text)) else "") for text in texts]
+    return [_page(text) for text in texts]
+
+
+def _page(text: str) -> PrintedPage:
+    found = _CODE.search(text)
+    return PrintedPage(text, found[1], int(found[2] or 0)) if found else PrintedPage(text, "", 0)

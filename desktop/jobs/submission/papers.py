@@ -64,25 +64,41 @@ def verify_pdf(desk: Desk, path: Path, against: Path | None = None) -> Verdict:
     if code != original.code:
         told = f"“{path.name}” mang mã {code}, KHÔNG PHẢI bản in của {original.name} (mã {original.code})."
         return Verdict(valid=False, lines=(told,), submission=original.submission, code=code)
-    texts = [page.text for page in _pages(original.pdf, "bao-cao.pdf")]
-    return _compared(path.name, pdf, [page.text for page in pages], original, texts)
+    return _compared(path.name, pdf, pages, original)
 
 
-def _compared(name: str, pdf: bytes, pages: list[str], original: _Original, texts: list[str]) -> Verdict:
-    code = original.code
+def _compared(name: str, pdf: bytes, pages: list[PrintedPage], original: _Original) -> Verdict:
+    """Hold a PDF against the one that was sent; it may be the print of one appendix, and so hold some of the pages."""
+    whole = _pages(original.pdf, "bao-cao.pdf")
+    differing = _differing(pages, whole)
     if identical := pdf == original.pdf:
         line = f"“{name}” đúng là bản in của {original.name}, giống từng byte."
-    elif differing := _differing(pages, texts):
-        told = f"“{name}” mang mã {original.code} của {original.name} nhưng nội dung KHÁC ở trang {page_numbers(differing)}."
-        return Verdict(
-            valid=False, lines=(told,), submission=original.submission, code=code, identical=False, differing=tuple(differing)
-        )
+    elif differing:
+        line = f"“{name}” mang mã {original.code} của {original.name} nhưng nội dung KHÁC ở trang {page_numbers(differing)}."
     else:
+        which = "mọi trang" if len(pages) == len(whole) else f"{len(pages)} trong {len(whole)} trang"
         line = (
-            f"“{name}” có chữ trên mọi trang như bản in của {original.name}, nhưng không giống từng byte: "
-            "tệp đã được lưu lại hoặc ký số sau khi xuất. Hãy dùng bản in trong tệp gửi làm bản đối chiếu."
+            f"“{name}” có chữ trên {which} như bản in của {original.name}, nhưng không giống từng byte: "
+            "tệp được lưu lại, ký số sau khi xuất hoặc chỉ in một phụ lục. Hãy dùng bản in trong tệp gửi làm bản đối chiếu."
         )
-    return Verdict(valid=identical, lines=(line,), submission=original.submission, code=code, identical=identical)
+    return Verdict(
+        valid=identical,
+        lines=(line,),
+        submission=original.submission,
+        code=original.code,
+        identical=identical,
+        differing=tuple(differing),
+    )
+
+
+def _differing(pages: list[PrintedPage], whole: list[PrintedPage]) -> list[int]:
+    """Return which pages (counted from 1 in *pages*) do not stand in *whole*, or not in this order."""
+    last, found = 0, []
+    for place, page in enumerate(pages, 1):
+        if page.number <= last or whole[page.number - 1 : page.number] != [page]:
+            found.append(place)
+        last = max(last, page.number)
+    return found
 
 
 def _pages(pdf: bytes, name: str) -> list[PrintedPage]:
@@ -93,11 +109,6 @@ def _pages(pdf: bytes, name: str) -> list[PrintedPage]:
         return printed_pages(pdf, name)
     except UnreadableError as error:
         raise RefusedError(str(error)) from None
-
-
-def _differing(pages: list[str], texts: list[str]) -> list[int]:
-    most = max(len(pages), len(texts))
-    return [number + 1 for number in range(most) if pages[number : number + 1] != texts[number : number + 1]]
 
 
 def _of_file(path: Path) -> _Original:

@@ -159,6 +159,21 @@ def test_a_pdf_saved_again_is_not_proved_though_its_words_are_the_same(
     assert "chữ trên mọi trang như" in verdict.lines[0]
 
 
+def test_some_pages_of_a_report_are_known_and_others_in_their_place_are_not(
+    ward: Desk, district: Desk, report: int, send: Send, printed: Path
+) -> None:
+    whole = pypdfium2.PdfDocument(printed)
+    for pages, differing in (([2, 3], ()), ([3, 2], (2,)), ([2, 2], (2,))):
+        some = pypdfium2.PdfDocument.new()
+        some.import_pages(whole, pages)
+        some.save(path := printed.with_name("vài trang.pdf"))
+        some.close()
+        verdict = prove(district, path, against=send(ward, report))
+        assert (verdict.valid, verdict.identical, verdict.differing) == (False, False, differing)
+        assert ("2 trong 7 trang" in verdict.lines[0]) == (not differing)
+    whole.close()
+
+
 def test_a_pdf_with_another_figure_names_the_page(
     ward: Desk, district: Desk, report: int, send: Send, printed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
