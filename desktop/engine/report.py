@@ -220,8 +220,9 @@ class Report:
         return self.task_text(Address(code, self.edition.task_tables[table].first_column)) or _UNNAMED_TASK
 
     def name(self, code: str) -> str:
-        """Return what a sentence calls the row; no other row of the form is called so."""
-        return self.with_dates(self.edition.names[code])
+        """Return what a sentence calls the row: of the form's rows no other is called so, a task is called by its label."""
+        names = self.edition.names
+        return self.with_dates(names[code]) if code in names else self.label(code)
 
     def columns(self, code: str) -> ColumnNames:
         """Return what sentences call the columns of the row's table."""

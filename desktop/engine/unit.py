@@ -31,3 +31,10 @@ class Unit(NamedTuple):
     position: str = "CHỦ TỊCH"
     signer: str = ""
     recipients: tuple[str, ...] = ()
+
+    def numbered(self, number: str) -> str:
+        """Return the number and symbol of a document, "05/BC-UBND"; empty where it has no number yet.
+
+        A number below 10 takes a leading 0, one typed in full stands as it is.
+        """
+        return number if not number or "/" in number else f"{number.zfill(2)}/{self.symbol}"

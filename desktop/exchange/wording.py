@@ -57,10 +57,8 @@ def belongs_to(report: Report) -> str:
 
 
 def document_number(report: Report) -> str:
-    """Return number and symbol, "05/BC-UBND": a number below 10 takes a leading 0, one typed in full stands as it is."""
-    if "/" in report.number:
-        return report.number
-    return f"{report.number.zfill(2) if report.number else _DOTS}/{report.unit.symbol}"
+    """Return number and symbol, "05/BC-UBND", dots for a number not known yet."""
+    return report.unit.numbered(report.number) or f"{_DOTS}/{report.unit.symbol}"
 
 
 def signatures(report: Report) -> Signatures:

@@ -92,14 +92,7 @@ class Desk:
         """
         from desktop.jobs.overview.duties import due_of_new  # a start does not wait for it
 
-        edition = self.catalogue.find(form, period)
-        if period.type not in edition.period_types:
-            raise RefusedError(f"Biểu mẫu “{edition.title}” không lập cho {period.label}.")
-        if period.proposed_dates.end < edition.in_force_from:
-            raise RefusedError(
-                f"Biểu mẫu “{edition.title}” áp dụng từ {written_date(edition.in_force_from)}, "
-                f"không lập được cho {period.label}: hãy chọn kỳ sau."
-            )
+        edition = self.edition_for(form, period)
         self._refuse_second(edition.form, period)
         dates = dates or period.proposed_dates
         if dates.end < dates.start:
@@ -110,6 +103,21 @@ class Desk:
         if edition.task_tables:
             self.open_report(report_id).lay_out_tasks()
         return report_id
+
+    def edition_for(self, form: str, period: Period) -> Edition:
+        """Return the edition in which *form* (`FORM` or `FORM@EDITION`) is made for *period*.
+
+        Raises `RefusedError` when it is not made for that period.
+        """
+        edition = self.catalogue.find(form, period)
+        if period.type not in edition.period_types:
+            raise RefusedError(f"Biểu mẫu “{edition.title}” không lập cho {period.label}.")
+        if period.proposed_dates.end < edition.in_force_from:
+            raise RefusedError(
+                f"Biểu mẫu “{edition.title}” áp dụng từ {written_date(edition.in_force_from)}, "
+                f"không lập được cho {period.label}: hãy chọn kỳ sau."
+            )
+        return edition
 
     def edition_of(self, row: ReportRow) -> Edition:
         """Return the edition of a listed report."""

@@ -38,7 +38,7 @@ def export_pdf(report: Report, path: Path, wanted: Callable[[], bool] = lambda: 
 
 def export_corrections(corrections: Corrections, path: Path, wanted: Callable[[], bool] = lambda: True) -> bool:
     """Write the list of what a corrected version says otherwise, for signature, in the way of `export_workbook`."""
-    return _write(_corrections_pdf(corrections), path, wanted)
+    return _write(printed_corrections(corrections), path, wanted)
 
 
 def printed(report: Report, appendix: str = "") -> Printout:
@@ -48,18 +48,20 @@ def printed(report: Report, appendix: str = "") -> Printout:
     return printout(report, appendix)
 
 
+def printed_corrections(corrections: Corrections) -> bytes:
+    """Return that list as it will be printed. Raises `RefusedError` when there is nothing in it."""
+    from desktop.exchange.printout import corrections_pdf
+
+    if not corrections.differences:
+        raise RefusedError("Chưa có chỗ nào được đính chính nên chưa có gì để in.")
+    return corrections_pdf(*corrections)
+
+
 def pages(pdf: bytes) -> Pages:
     """Return the pages of a printed report as images to look at and to print."""
     from desktop.exchange.pages import Pages
 
     return Pages(pdf)
-
-
-def pages_of_corrections(corrections: Corrections) -> Pages:
-    """Return the pages of that list as images to look at and to print."""
-    from desktop.exchange.pages import Pages
-
-    return Pages(_corrections_pdf(corrections))
 
 
 def file_name(report: Report, suffix: str, appendix: str = "") -> str:
@@ -71,14 +73,6 @@ def file_name(report: Report, suffix: str, appendix: str = "") -> str:
     practice = "LUYEN-TAP_" if report.practice else ""
     alone = f"_{appendix}" if appendix else ""
     return f"{practice}{report.edition.form}_{report.period.code}{version}{alone}{suffix}"
-
-
-def _corrections_pdf(corrections: Corrections) -> bytes:
-    from desktop.exchange.printout import corrections_pdf
-
-    if not corrections.differences:
-        raise RefusedError("Chưa có chỗ nào được đính chính nên chưa có gì để in.")
-    return corrections_pdf(*corrections)
 
 
 def _write(content: bytes, path: Path, wanted: Callable[[], bool]) -> bool:

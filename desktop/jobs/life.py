@@ -57,6 +57,12 @@ def amend(desk: Desk, report_id: int) -> int:
     return desk.database.amend(report_id, "lập bản đính chính", datetime.now(UTC))
 
 
+def amendment(desk: Desk, report_id: int) -> int:
+    """Return the corrected version of a finalised report, in the way of `amend` where there is none yet."""
+    existing = amendment_of(desk, report_id)
+    return existing.id if existing else amend(desk, report_id)
+
+
 class Corrections(NamedTuple):
     """A corrected version beside the one before it, which was locked on the day *closed*, by this computer's clock."""
 
@@ -102,10 +108,5 @@ def _has_amendment(other: ReportRow) -> str:
 
 def _named(report: Report, findings: Sequence[Finding]) -> str:
     """Return the first findings, each by its row and its sentence."""
-    told = [f"{_row(report, finding)}: {finding.message.rstrip('.')}" for finding in findings[:_NAMED]]
+    told = [f"“{report.name(finding.indicators[0])}”: {finding.message.rstrip('.')}" for finding in findings[:_NAMED]]
     return f"{'đó là' if len(findings) <= _NAMED else 'trước hết là'} {'; '.join(told)}"
-
-
-def _row(report: Report, finding: Finding) -> str:
-    code = finding.indicators[0]
-    return f"“{report.name(code) if code in report.edition.names else report.label(code)}”"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.ui import style
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 class ActionBar(QWidget):
-    """Buttons for actions; those in *last* stand at the right end."""
+    """Buttons for actions; those in *last* stand at the right end, before them what is most likely wanted next: *main*."""
 
-    def __init__(self, first: Iterable[QAction], last: Iterable[QAction]) -> None:
+    def __init__(self, first: Iterable[QAction], last: Iterable[QAction], main: Iterable[QAction] = ()) -> None:
         super().__init__()
         gaps = style.spacing(self.fontMetrics())
         row = QHBoxLayout(self)
@@ -26,19 +26,39 @@ class ActionBar(QWidget):
         for action in first:
             row.addWidget(self._button(action))
         row.addStretch()
+        for action in main:
+            row.addWidget(emphasised := self._button(action))
+            style.tint(emphasised, Button="accent", ButtonText="on_accent")
+            style.set_type(emphasised, heavy=True)
         for action in last:
             row.addWidget(self._button(action))
 
     def _button(self, action: QAction) -> QToolButton:
-        made = QToolButton(self)
-        made.setDefaultAction(action)
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        style.follow(made, lambda: _give_room(made))
+        made = WordButton(action, self)
+        made.setVisible(action.isVisible())
+        action.visibleChanged.connect(lambda: made.setVisible(action.isVisible()))
         return made
 
 
-def _give_room(made: QToolButton) -> None:
-    metrics, gaps = made.fontMetrics(), style.spacing(made.fontMetrics())
-    words = made.defaultAction().iconText()
-    made.setMinimumSize(metrics.horizontalAdvance(words) + 2 * gaps.large, metrics.height() + 2 * gaps.medium - gaps.small)
+class WordButton(QToolButton):
+    """A button with an action's words. It has room around them, less where many buttons stand side by side."""
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setDefaultAction(action)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size with room."""
+        return self._size(style.spacing(self.fontMetrics()).large)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with the least room."""
+        return self._size(style.spacing(self.fontMetrics()).small)
+
+    def _size(self, beside: int) -> QSize:
+        metrics, gaps = self.fontMetrics(), style.spacing(self.fontMetrics())
+        words = metrics.horizontalAdvance(self.defaultAction().iconText())
+        return QSize(words + 2 * beside, metrics.height() + 2 * gaps.medium - gaps.small)

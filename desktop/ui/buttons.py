@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QPushButton
 
 from desktop.ui import style
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 def button(words: str, clicked: Callable[[], object]) -> QPushButton:
@@ -32,6 +36,21 @@ def reword(made: QPushButton, words: str) -> None:
     """Have a button say something else, with room for it."""
     made.setText(words)
     _give_room(made)
+
+
+def button_for(action: QAction) -> QPushButton:
+    """Return a button that does what *action* does; it is there, and can be pressed, while the action can be chosen."""
+    made = button(action.text(), action.trigger)
+
+    def follow() -> None:
+        reword(made, action.text())
+        made.setEnabled(action.isEnabled())
+        made.setVisible(action.isVisible())
+
+    if not action.isVisible():
+        made.hide()  # showing it is for whatever it will stand in
+    action.changed.connect(follow)
+    return made
 
 
 def _give_room(made: QPushButton) -> None:

@@ -19,12 +19,16 @@ FOLDER = "export.folder"
 
 
 class Format(NamedTuple):
-    """A kind of file: its name in words, how it ends, the job that writes it, and the one appendix that it holds."""
+    """A kind of file: how it is called and how it ends, the job that writes it, and what it holds if not all of the report.
+
+    That is one *appendix*, or what is told after the name of the report: *naming*.
+    """
 
     words: str
     suffix: str
     write: Callable[[Report, Path, Callable[[], bool]], bool]
     appendix: str = ""
+    naming: str = ""
 
 
 WORKBOOK = Format("Bảng tính Excel", ".xlsx", export.export_workbook)
@@ -79,7 +83,7 @@ class Export(QObject):
 
 def ask_path(report: Report, kind: Format, folder: str, parent: QWidget) -> Path | None:
     """Ask where to write; `None` when the clerk thinks better of it."""
-    proposed = Path(folder) / export.file_name(report, kind.suffix, kind.appendix)
+    proposed = Path(folder) / export.file_name(report, kind.naming + kind.suffix, kind.appendix)
     chosen, _ = QFileDialog.getSaveFileName(parent, "Kết xuất", str(proposed), f"{kind.words} (*{kind.suffix})")
     if not chosen:
         return None

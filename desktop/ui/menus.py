@@ -92,7 +92,8 @@ class Menus:
         yield own.new
         if commands:
             yield from (None, commands.import_file, commands.import_table)
-            yield from (None, commands.preview, commands.export, own.pdf, None, commands.save, commands.close)
+            yield from (None, commands.preview, commands.export, own.pdf, None, *commands.of_life)
+            yield from (None, commands.save, commands.close)
         yield from (None, own.profile, own.practice, None, own.back_up, own.bring_back, None, own.leave)
 
     def _edit(self, commands: Commands | None) -> _Items:

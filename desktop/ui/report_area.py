@@ -1,4 +1,4 @@
-"""An open report in the main window: the report page, and the buttons with words along the bottom."""
+"""An open report in the main window: how far it is, the report page, and the buttons with words along the bottom."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.session import ReportSession
 from desktop.ui.action_bar import ActionBar
+from desktop.ui.life.strip import LifeStrip
 from desktop.ui.report.page import ReportPage
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class ReportArea(QWidget):
         super().__init__()
         self.page = ReportPage(session)
         commands = self.page.commands
+        self.strip = LifeStrip(commands.corrections)
         # Menus name what undo takes back; the button stays as wide as it is.
         commands.undo.setIconText("Hoàn tác")
         self.exports = (commands.export, pdf)
@@ -28,10 +30,10 @@ class ReportArea(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.strip)
         column.addWidget(self.page, 1)
-        column.addWidget(
-            ActionBar((commands.undo, *rows, commands.next_finding, commands.preview, *self.exports), (commands.close,))
-        )
+        first = (commands.undo, *rows, commands.next_finding, commands.preview, *self.exports)
+        column.addWidget(ActionBar(first, (commands.close,), (commands.finalise, commands.amend)))
 
     def put_on_top(self, line: QWidget) -> None:
         """Show *line* above the report."""

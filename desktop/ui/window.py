@@ -20,6 +20,7 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, StorageError
 from desktop.ui.display import Display
 from desktop.ui.helping import Helping
+from desktop.ui.life.life import Life
 from desktop.ui.menus import Menus, WindowActions
 from desktop.ui.overview import Overview
 from desktop.ui.report.commands import connect
@@ -114,6 +115,9 @@ class MainWindow(QMainWindow):
         area.page.export_requested.connect(self._export_workbook)
         area.page.file_import_requested.connect(self._import_file)
         area.page.table_import_requested.connect(self._import_table)
+        life = Life(self.desk, area)
+        life.open_wanted.connect(self.open_report)
+        life.export_wanted.connect(self._export)
         self._show(area)
         self.helping.accompany()
         self.statusBar().showMessage("Đã lưu")

@@ -21,6 +21,11 @@ LEVEL = {
 }
 
 
+def version(number: int) -> str:
+    """Return what a version is called: nothing for the first one, "bản đính chính 1" for the second."""
+    return f"bản đính chính {number - 1}" if number > 1 else ""
+
+
 class Counted(NamedTuple):
     """What is counted on a tab, and what has been done with it."""
 

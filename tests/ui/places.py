@@ -17,15 +17,18 @@ from desktop import locations
 from desktop.engine.edits import Address
 from desktop.engine.findings import Severity
 from desktop.engine.period import Period
-from desktop.jobs import backup
+from desktop.jobs import backup, life
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
 from desktop.ui.backup import _is_wanted
 from desktop.ui.crash import CrashReporter
 from desktop.ui.help.sheet import KeySheet
 from desktop.ui.help.window import GuideWindow
+from desktop.ui.home.page import HomePage
 from desktop.ui.importing.dialog import ImportDialog
 from desktop.ui.leaving import leaves_without_saving
+from desktop.ui.life.corrections_window import CorrectionsWindow
+from desktop.ui.life.finalise_dialog import FinaliseDialog
 from desktop.ui.overview import Overview
 from desktop.ui.overview.calendar_page import CalendarPage
 from desktop.ui.overview.chart_choice import ChartChoice
@@ -264,6 +267,60 @@ def _import(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     dialog.reject()
 
 
+def _finalising(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(1)
+    assert window.area is not None
+    window.area.page.commands.finalise.trigger()
+    dialog = _part_of(window, FinaliseDialog)
+    visit(dialog)
+    dialog.reject()
+
+
+def _finalise(desk: Desk) -> int:
+    """Finalise a report of April."""
+    session = desk.open_report(desk.new_report("ward-monthly", Period.parse("2024-04")))
+    session.set_cells("dán", [(Address("plan.tasks_assigned"), "20"), (Address("plan.tasks_done"), "18")])
+    session.confirm(session.report.open_warnings, "Còn trong hạn")
+    return life.finalise(desk, session, "7").id
+
+
+def _final(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(_finalise(window.desk))
+    visit(window)
+
+
+def _correction(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.open_report(life.amend(window.desk, _finalise(window.desk)))
+    visit(window)
+
+
+def _corrections(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    visit(_list_of_corrections(window))
+
+
+def _corrections_on_paper(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    preview = _list_of_corrections(window).show_pages()
+    qtbot.waitUntil(lambda: preview.pages is not None)
+    visit(preview)
+    preview.close()
+
+
+def _list_of_corrections(window: MainWindow) -> CorrectionsWindow:
+    window.open_report(life.amend(window.desk, _finalise(window.desk)))
+    assert window.area is not None
+    window.area.page.session.set_value(Address("plan.tasks_done"), "19")
+    window.area.page.commands.corrections.trigger()
+    return _part_of(window, CorrectionsWindow)
+
+
+def _bin(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.desk.delete_report(3)
+    window.go_home()
+    home = _part_of(window, HomePage)
+    home.menu.setCurrentItem(home.menu.topLevelItem(home.menu.topLevelItemCount() - 1))
+    visit(window)
+
+
 PLACES = [
     Place("welcome", _page, before_first_start=True),
     Place("empty-home", _empty_home, before_first_start=True),
@@ -279,6 +336,12 @@ PLACES = [
     Place("tasks", _tasks),
     Place("paste", _paste),
     Place("confirm", _confirm),
+    Place("finalising", _finalising),
+    Place("final", _final),
+    Place("correction", _correction),
+    Place("corrections", _corrections),
+    Place("corrections-on-paper", _corrections_on_paper),
+    Place("bin", _bin),
     Place("carry-over", _carry_over),
     Place("history", _history),
     Place("import", _import),

@@ -56,7 +56,7 @@ def _rows(after: Report, found: list[Difference], edges: tuple[float, ...]) -> I
 
 def _content(row: Difference, report: Report) -> str:
     """Return what the row is called nowhere else, with the column where that is not the one of its figures."""
-    name = report.name(row.code) if row.code in report.edition.names else row.label
+    name = report.name(row.code) if row.code in report.edition.indicators else row.label  # a task may be gone
     return name if row.address is None or row.address.column == VALUE else f"{name} – cột “{row.column}”"
 
 

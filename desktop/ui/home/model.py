@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.engine.report import Completeness
+from desktop.engine.report import Completeness, Status
 from desktop.jobs.desk import Desk, ReportRow
 from desktop.ui import style, words
 
@@ -101,7 +101,7 @@ class ReportList(QAbstractTableModel):
             case Column.REPORT:
                 return words.sentence_case(row.period.label)
             case Column.STATUS:
-                return words.STATUS[row.status] + (f", bản {row.version}" if row.version > 1 else "")
+                return words.STATUS[row.status] if row.deleted is None else "Trong thùng rác"
             case Column.FILLED:
                 return words.filled(Completeness(row.filled, row.total))
             case Column.FAULTS:
@@ -111,13 +111,23 @@ class ReportList(QAbstractTableModel):
 
     def _second_line(self, row: ReportRow, column: Column) -> str:
         if column is Column.REPORT:
-            return self._desk.edition_of(row).title
+            return " – ".join(filter(None, (self._desk.edition_of(row).title, words.version(row.version))))
+        if column is Column.STATUS:
+            return self._state(row)
+        if row.deleted is not None:
+            return ""
         return words.due(row.due, self._today, row.status).text if column is Column.DUE else ""
+
+    def _state(self, row: ReportRow) -> str:
+        """Return under which number a report was finalised, or when it was put into the bin."""
+        if row.deleted is not None:
+            return f"từ {row.deleted.astimezone():%d/%m/%Y}"
+        return f"số {row.number}" if row.status is not Status.DRAFT else ""
 
     def _colour(self, row: ReportRow, column: Column) -> Any:
         colours = style.theme()
         if column is Column.FAULTS and (row.errors or row.warnings):
             return colours.error_mark if row.errors else colours.warning_mark
-        if column is Column.DUE and words.due(row.due, self._today, row.status).late:
+        if column is Column.DUE and row.deleted is None and words.due(row.due, self._today, row.status).late:
             return colours.error_mark
         return None

@@ -21,11 +21,19 @@ from PySide6.QtWidgets import (
 
 from desktop.jobs.desk import Desk, ReportRow
 from desktop.ui import style, words
-from desktop.ui.buttons import button, main_button
+from desktop.ui.buttons import button, button_for, main_button
 from desktop.ui.home.delegate import FilledDelegate, LineDelegate, line_height
 from desktop.ui.home.model import Column, ReportList
 from desktop.ui.home.side_menu import SideMenu, Wanted
+from desktop.ui.life.of_list import ListLife
 from desktop.ui.overview import Overview
+
+_EMPTY = (
+    "Chưa có báo cáo nào ở đây",
+    "Bấm “Lập báo cáo mới”, chọn biểu mẫu và kỳ báo cáo, rồi nhập số liệu vào các ô trắng.",
+)
+_EMPTY_BIN = ("Thùng rác đang trống", "Bản nháp bỏ đi nằm ở đây và lấy lại được, cho đến khi bạn dọn thùng rác.")
+_IN_BIN = "Báo cáo trong thùng rác còn đủ số liệu. Bấm “Lấy lại” để đưa một báo cáo về danh sách."
 
 
 class HomePage(QWidget):
@@ -50,6 +58,7 @@ class HomePage(QWidget):
         self._desk = desk
         self._today = today
         self._rows: list[ReportRow] = []
+        self._in_bin = False
         self.menu = SideMenu()
         self.reports = ReportList(desk, today, self)
         self.table = self._make_table()
@@ -58,8 +67,10 @@ class HomePage(QWidget):
         self._unit = QLabel()
         self._lead = QLabel()
         self.open_button = button("&Mở", self._open_current)
+        self.life = ListLife(desk, self.table)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
+        self._empty_title, self._empty_hint = QLabel(), QLabel()
         self._pages.addWidget(self._make_empty())
         self._right = QStackedWidget()
         self._overviews: dict[Overview, QWidget] = {}
@@ -68,11 +79,17 @@ class HomePage(QWidget):
         self.menu.chosen.connect(lambda _wanted: self.looked_at.emit(None))
         self.menu.overview_chosen.connect(self._show_overview)
         self.menu.form_activated.connect(self.new_wanted)
+        self.life.open_wanted.connect(self.open_wanted)
+        self.life.changed.connect(self.refresh)
+        self.life.told.connect(self.told)
+        self.life.refused.connect(self.refused)
+        self.table.selectionModel().currentRowChanged.connect(self._look_at_report)
+        self.reports.modelReset.connect(self._look_at_report)
 
     def refresh(self, current: int | None = None) -> None:
         """Read the reports anew; *current* is the one to stand on."""
         standing = current or self._current_id()
-        self._rows = self._desk.reports()
+        self._rows = [*self._desk.reports(), *self._desk.deleted_reports()]
         unit = self._desk.unit
         self._unit.setText(unit.name if unit else "")
         self.menu.show_forms(self._desk.forms())
@@ -121,6 +138,8 @@ class HomePage(QWidget):
         self._new_button = main_button("&Lập báo cáo mới…", lambda: self.new_wanted.emit(self.menu.wanted.form or ""))
         buttons.addWidget(self._new_button)
         buttons.addWidget(self.open_button)
+        for action in self.life.all:
+            buttons.addWidget(button_for(action))
         buttons.addStretch()
         buttons.addWidget(button("&Hồ sơ đơn vị…", self.profile_wanted.emit))
         right = QWidget()
@@ -181,13 +200,11 @@ class HomePage(QWidget):
         page.setFrameShape(QFrame.Shape.StyledPanel)
         page.setAutoFillBackground(True)
         page.setBackgroundRole(QPalette.ColorRole.Base)
-        title = QLabel("Chưa có báo cáo nào ở đây")
-        style.set_type(title, 1.2, heavy=True)
-        hint = QLabel("Bấm “Lập báo cáo mới”, chọn biểu mẫu và kỳ báo cáo, rồi nhập số liệu vào các ô trắng.")
-        hint.setWordWrap(True)
+        style.set_type(self._empty_title, 1.2, heavy=True)
+        self._empty_hint.setWordWrap(True)
         column = QVBoxLayout(page)
         column.addStretch()
-        for label in (title, hint):
+        for label in (self._empty_title, self._empty_hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         column.addStretch()
@@ -195,18 +212,33 @@ class HomePage(QWidget):
 
     def _list(self, wanted: Wanted) -> None:
         self._right.setCurrentIndex(0)
+        self._in_bin = wanted.in_bin
         rows = [row for row in self._rows if wanted.holds(row)]
         self.reports.show_rows(rows)
         self._title.setText(self._title_of(wanted))
-        late = sum(words.due(row.due, self._today, row.status).late for row in rows)
-        self._lead.setText(f"{late} báo cáo đã quá hạn nộp." if late else "Nhấp đúp hoặc bấm Enter để mở một báo cáo.")
+        self._lead.setText(_IN_BIN if wanted.in_bin else self._lead_of(rows))
+        title, hint = _EMPTY_BIN if wanted.in_bin else _EMPTY
+        self._empty_title.setText(title)
+        self._empty_hint.setText(hint)
         self._pages.setCurrentIndex(0 if rows else 1)
         self._lead.setVisible(bool(rows))
         self.open_button.setEnabled(bool(rows))
+        self.open_button.setVisible(not wanted.in_bin)
         if rows:
             self.table.selectRow(0)
 
+    def _lead_of(self, rows: list[ReportRow]) -> str:
+        late = sum(words.due(row.due, self._today, row.status).late for row in rows)
+        return f"{late} báo cáo đã quá hạn nộp." if late else "Nhấp đúp hoặc bấm Enter để mở một báo cáo."
+
+    def _look_at_report(self) -> None:
+        index = self.table.currentIndex()
+        row = self.reports.report_at(index) if index.isValid() else None
+        self.life.stand_on(row, in_bin=self._in_bin)
+
     def _title_of(self, wanted: Wanted) -> str:
+        if wanted.in_bin:
+            return "Thùng rác"
         if wanted.form is not None:
             return next(edition.title for edition in self._desk.forms() if edition.form == wanted.form)
         return f"Báo cáo năm {wanted.year}" if wanted.year else "Tất cả báo cáo"

@@ -17,13 +17,16 @@ _WANTED = Qt.ItemDataRole.UserRole
 
 
 class Wanted(NamedTuple):
-    """Which reports to list: those of a form, of a year, or all when both are `None`."""
+    """Which reports to list: those of a form, of a year, or all when both are `None`; or, instead, those in the bin."""
 
     form: str | None = None
     year: int | None = None
+    in_bin: bool = False
 
     def holds(self, row: ReportRow) -> bool:
         """Whether *row* is one of them."""
+        if (row.deleted is not None) is not self.in_bin:
+            return False
         return self.form in (None, row.form) and self.year in (None, row.period.year)
 
 
@@ -50,6 +53,7 @@ class SideMenu(QTreeWidget):
         self._overview = {page: self._item(self._pages, page.value, page) for page in Overview}
         self._forms = self._group("Biểu mẫu")
         self._years = self._group("Báo cáo theo năm")
+        self._bin = self._item(self.invisibleRootItem(), "Thùng rác", Wanted(in_bin=True))
         style.follow(self, self._measure)
         self.currentItemChanged.connect(self._tell)
         self.itemActivated.connect(self._activate)
@@ -62,8 +66,11 @@ class SideMenu(QTreeWidget):
             item.setToolTip(0, f"{edition.description}\n\nNhấp đúp để lập báo cáo mới theo biểu mẫu này.")
 
     def show_years(self, rows: list[ReportRow]) -> None:
-        """List the years of *rows*, the latest first; what was chosen stays chosen while it is there."""
+        """List the years of *rows*, the latest first, and count the bin; what was chosen stays chosen while it is there."""
         before, page = self.wanted, self.overview
+        binned = sum(row.deleted is not None for row in rows)
+        self._bin.setText(0, f"Thùng rác ({binned})" if binned else "Thùng rác")
+        rows = [row for row in rows if row.deleted is None]
         counts = Counter(row.period.year for row in rows)
         self.blockSignals(True)  # noqa: FBT003  # the list is filled once, by the caller
         self._years.takeChildren()
@@ -72,7 +79,7 @@ class SideMenu(QTreeWidget):
             year: self._item(self._years, f"Năm {year} ({counts[year]})", Wanted(year=year))
             for year in sorted(counts, reverse=True)
         }
-        if before.form is None and page is None:
+        if before.form is None and page is None and not before.in_bin:
             self.setCurrentItem(items.get(before.year, everything) if before.year else everything)
         self.blockSignals(False)  # noqa: FBT003
 
@@ -116,6 +123,7 @@ class SideMenu(QTreeWidget):
             group.setSizeHint(0, self._line(2.2))
             for place in range(group.childCount()):
                 group.child(place).setSizeHint(0, self._line(1.8))
+        self._bin.setSizeHint(0, self._line(2.2))
 
     def _line(self, lines: float) -> QSize:
         return QSize(0, round(lines * self.fontMetrics().height()))

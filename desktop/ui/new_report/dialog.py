@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QFormLayout, QHBoxL
 
 from desktop.engine.definition import Edition
 from desktop.engine.period import FIRST_YEAR, LAST_YEAR, Dates, Period, PeriodType
+from desktop.engine.report import Completeness
 from desktop.jobs.desk import Desk, ReportRow
 from desktop.jobs.errors import TOLD
 from desktop.ui import style, words
@@ -30,6 +32,7 @@ class NewReportDialog(QDialog):
         self._today = today
         self._editions = desk.forms()
         self._rows = desk.reports()
+        self._binned = desk.deleted_reports()
         self.form = QComboBox()
         for edition in self._editions:
             self.form.addItem(edition.title, edition.form)
@@ -41,6 +44,7 @@ class NewReportDialog(QDialog):
         self.notice = QLabel()
         self.notice.setWordWrap(True)
         self.create_button = main_button("&Lập báo cáo", self._go_on)
+        self.restore_button = button("Lấ&y lại từ thùng rác", self._restore)
         self._lay_out()
         self.form.currentIndexChanged.connect(self._form_changed)
         self.type.currentIndexChanged.connect(self._type_changed)
@@ -96,6 +100,7 @@ class NewReportDialog(QDialog):
         form.addRow("", hint)
         buttons = QHBoxLayout()
         buttons.addStretch()
+        buttons.addWidget(self.restore_button)
         buttons.addWidget(button("Bỏ &qua", self.reject))
         buttons.addWidget(self.create_button)
         whole = QVBoxLayout(self)
@@ -129,11 +134,18 @@ class NewReportDialog(QDialog):
 
     def _look(self) -> None:
         """Say what stands against a new report, and what the button does then."""
-        found, told, colour = self._found, "", "text"
+        found, binned, told, colour = self._found, self._in_bin, "", "text"
         if found is not None:
-            told = f"Đã có báo cáo {found.period.label} theo biểu mẫu này ({words.STATUS[found.status].lower()})."
+            state = ", ".join(filter(None, (words.version(found.version), words.STATUS[found.status].lower())))
+            told = f"Đã có báo cáo {found.period.label} theo biểu mẫu này ({state})."
+        elif refusal := self._refusal:
+            told, colour = refusal, "error_mark"
         elif self.dates.end < self.dates.start:
             told, colour = "Ngày cuối kỳ đứng trước ngày đầu kỳ: hãy xem lại hai ngày này.", "error_mark"
+        elif binned is not None:
+            filled = words.filled(Completeness(binned.filled, binned.total))
+            told = f"Trong thùng rác có một bản nháp {binned.period.label} đã điền {filled}: có thể lấy lại thay vì lập mới."
+        self.restore_button.setVisible(binned is not None)
         self._say(told, colour)
         reword(self.create_button, "&Mở báo cáo đã có" if found else "&Lập báo cáo")
         self.create_button.setEnabled(colour != "error_mark")
@@ -152,10 +164,37 @@ class NewReportDialog(QDialog):
         same = [row for row in self._rows if (row.form, row.period) == (self._edition.form, self.period)]
         return max(same, key=lambda row: row.version, default=None)
 
+    @property
+    def _in_bin(self) -> ReportRow | None:
+        """The draft of this form and period that was put into the bin last, where it has no other report."""
+        same = [row for row in self._binned if (row.form, row.period) == (self._edition.form, self.period)]
+        return same[0] if same and self._found is None else None
+
+    @property
+    def _refusal(self) -> str:
+        """Why the form is not made for this period; empty when it is."""
+        try:
+            self._desk.edition_for(self._edition.form, self.period)
+        except TOLD as refusal:
+            return str(refusal)
+        return ""
+
+    def _restore(self) -> None:
+        if (binned := self._in_bin) is not None:
+            self._open(lambda: self._take_out(binned.id))
+
+    def _take_out(self, report_id: int) -> int:
+        self._desk.restore_report(report_id)
+        return report_id
+
     def _go_on(self) -> None:
         found = self._found
+        self._open(lambda: found.id if found else self._desk.new_report(self._edition.form, self.period, self.dates))
+
+    def _open(self, work: Callable[[], int]) -> None:
+        """Do *work*, and have the report opened that it returns."""
         try:
-            report_id = found.id if found else self._desk.new_report(self._edition.form, self.period, self.dates)
+            report_id = work()
         except TOLD as refusal:
             self._say(str(refusal), "error_mark")
             return

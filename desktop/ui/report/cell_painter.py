@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from desktop.engine.comparing import Point
+from desktop.engine.report import Status
 from desktop.ui.report.course import paint_course
 from desktop.ui.report.marks import Mark, colour_of, fill_of, paint_mark
 from desktop.ui.report.paragraphs import Paragraph, Paragraphs
@@ -106,7 +107,7 @@ class CellPainter:
             self._paint_text(painter, rect, row, column, words)
         if course := self._model.course(row, column):
             self._paint_course(painter, rect, course)
-        if self._model.answers_at(row, column):
+        if self._is_draft and self._model.answers_at(row, column):
             self._paint_arrow(painter, rect)
         if mark is not None:
             box = QRectF(rect.right() - self._mark, rect.top(), self._mark, self._mark)
@@ -118,6 +119,10 @@ class CellPainter:
         painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     # --- inside ---
+
+    @property
+    def _is_draft(self) -> bool:
+        return self._model.report.status is Status.DRAFT
 
     def _font(self, words: Words) -> QFont:
         return self._hint_font if words.tone is Tone.HINT else self._fonts[words.style]
@@ -131,7 +136,7 @@ class CellPainter:
         if mark in (Mark.ERROR, Mark.WARNING):
             return fill_of(mark)
         if self._model.invites(row, column):
-            return theme().input
+            return theme().input if self._is_draft else theme().window
         return theme().calculated if typed and self._model.code(row) else theme().window
 
     def _paint_text(self, painter: QPainter, rect: QRect, row: int, column: int, words: Words) -> None:

@@ -54,6 +54,9 @@ class Commands:
         self.export = self._make("Kết xuất &Excel…", "Ctrl+E")
         self.import_file = self._make("Nhập từ tệ&p…", "Ctrl+O")
         self.import_table = self._make("Nhập &bảng đang sao chép…")
+        self.finalise = self._make("&Chốt báo cáo…", "Ctrl+Shift+S")
+        self.amend = self._make("Lập bản đính &chính")
+        self.corrections = self._make("Xe&m các chỗ đính chính…", "Ctrl+Shift+D")
         self.close = self._make("Đó&ng", "Ctrl+W")
 
     @property
@@ -76,6 +79,17 @@ class Commands:
     def filters(self) -> tuple[QAction, ...]:
         """Which rows are shown, in the order of `Filter`; one of them is ticked."""
         return self.show_all, self.filter_empty, self.filter_faults, self.filter_changed, self.filter_typed
+
+    @property
+    def of_life(self) -> tuple[QAction, ...]:
+        """The steps from draft to finalised to corrected version."""
+        return self.finalise, self.amend, self.corrections
+
+    @property
+    def of_drafts(self) -> tuple[QAction, ...]:
+        """What changes the report, or asks for a change."""
+        edits = (self.save, self.undo, self.redo, *self.of_rows, self.carry_over, self.import_file, self.import_table)
+        return (*edits, self.next_finding, self.previous_finding, self.confirm, self.finalise)
 
     def _group_filters(self) -> None:
         group = QActionGroup(self._page)

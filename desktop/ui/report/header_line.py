@@ -88,8 +88,7 @@ class HeaderLine(QWidget):
         self.number.setText(report.number)
         self.symbol.setText("" if "/" in report.number else f"/{report.unit.symbol}")
         self.due.show_day(self._session.due)
-        version = f", bản đính chính {report.version - 1}" if report.version > 1 else ""
-        self.status.setText(words.STATUS[report.status] + version)
+        self.status.setText(", ".join(filter(None, (words.STATUS[report.status], words.version(report.version)))))
         for field in (self.start, self.end, self.number, self.due):
             field.setReadOnly(report.status is not Status.DRAFT)
         self.refresh_filled()

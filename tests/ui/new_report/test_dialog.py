@@ -55,3 +55,33 @@ def test_dates_in_the_wrong_order_are_said_before_the_button_is_pressed(empty_de
     assert not dialog.create_button.isEnabled()
     dialog.choose(Period.parse("2024-02"))
     assert dialog.create_button.isEnabled()
+
+
+def test_a_period_before_the_form_was_in_force_is_refused_before_the_button_is_pressed(empty_desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_for(empty_desk, qtbot)
+    dialog.choose(Period.parse("2023-12"))
+    assert "áp dụng từ ngày 01 tháng 01 năm 2024, không lập được cho tháng 12 năm 2023" in dialog.notice.text()
+    assert not dialog.create_button.isEnabled()
+    dialog.choose(Period.parse("2024-02"))
+    assert dialog.create_button.isEnabled()
+    assert dialog.notice.text() == ""
+
+
+def test_a_draft_in_the_bin_is_offered_instead_of_a_new_one(desk: Desk, qtbot: QtBot) -> None:
+    desk.delete_report(1)
+    dialog = dialog_for(desk, qtbot)
+    dialog.choose(Period.parse("2024-05"))
+    assert "Trong thùng rác có một bản nháp tháng 5 năm 2024 đã điền 65 / 77 ô" in dialog.notice.text()
+    assert not dialog.restore_button.isHidden()
+    assert dialog.create_button.isEnabled()
+    with qtbot.waitSignal(dialog.opened) as opened:
+        dialog.restore_button.click()
+    assert opened.args == [1]
+    assert [row.id for row in desk.reports()] == [1]
+
+
+def test_without_one_in_the_bin_nothing_is_offered(desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_for(desk, qtbot)
+    assert dialog.restore_button.isHidden()
+    dialog.choose(Period.parse("2024-05"))
+    assert dialog.restore_button.isHidden()

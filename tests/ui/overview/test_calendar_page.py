@@ -50,6 +50,7 @@ def test_the_side_menu_leads_to_the_calendar_and_back(window: MainWindow) -> Non
     QTest.keyClick(home.menu, Qt.Key.Key_Down)
     assert calendar_of(window).table.isVisible()
     QTest.keyClick(home.menu, Qt.Key.Key_End)
+    QTest.keyClick(home.menu, Qt.Key.Key_Up)  # from the bin to the last year
     assert home.table.isVisible()
 
 
