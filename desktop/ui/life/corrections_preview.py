@@ -42,7 +42,8 @@ class CorrectionsPreview(QDialog):
         self.print_button = main_button("&In…", self._print)
         self.save_button = button("Kết xuất P&DF…", self.save_wanted.emit)
         self._lay_out()
-        work = Work(lambda: export.printed_corrections(corrections), parent.window())  # it may outlive this window
+        self._window = parent.window()  # keeps what may outlive this one
+        work = Work(lambda: export.printed_corrections(corrections), self._window)
         work.done.connect(self._show)
         work.refused.connect(self.notice.warn)
         work.start()
@@ -93,8 +94,8 @@ class CorrectionsPreview(QDialog):
             return
         printer = printer_for(next(iter(printer_names()), ""))
         printer.setDocName(self._name)
-        numbers = ask_more(printer, self.pages, self)
+        numbers = ask_more(printer, range(self.pages.count), self.pages.count, self)
         if numbers is not None:
-            printing = Printing(self._pdf, numbers, printer, self)
+            printing = Printing(self._pdf, numbers, printer, self._window)
             printing.told.connect(self.notice.tell)
             printing.refused.connect(self.notice.warn)

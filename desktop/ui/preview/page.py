@@ -156,14 +156,13 @@ class PreviewPage(QWidget):
 
         if self._printout is None or self.pages is None:
             return
-        numbers: list[int] | None = printing.chosen_pages(self.panel.pages.text(), self.pages.count)
+        numbers = printing.chosen_pages(self.panel.pages.text(), self.pages.count)
         printer = printing.printer_for(self.panel.printer_name)
         printer.setDocName(f"{self._report.edition.title}, {self._report.period.label}")
         printer.setCopyCount(self.panel.copies.value())
-        if asks_more:
-            numbers = printing.ask_more(printer, self.pages, self)
-        if numbers is not None:
-            self._start_printing(self._printout.pdf, numbers, printer)
+        wanted = printing.ask_more(printer, numbers, self.pages.count, self) if asks_more else numbers
+        if wanted is not None:
+            self._start_printing(self._printout.pdf, wanted, printer)
 
     def _start_printing(self, pdf: bytes, numbers: list[int], printer: QPrinter) -> None:
         from desktop.ui.preview.printing import Printing

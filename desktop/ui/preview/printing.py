@@ -51,15 +51,24 @@ def chosen_pages(typed: str, count: int) -> list[int]:
     return found or list(range(count))
 
 
-def ask_more(printer: QPrinter, pages: Pages, parent: QWidget) -> list[int] | None:
-    """Let the clerk set what the printer itself offers; return the pages to print, `None` to leave it."""
-    printer.setFromTo(1, pages.count)
+def ask_more(printer: QPrinter, numbers: Sequence[int], count: int, parent: QWidget) -> list[int] | None:
+    """Let the clerk set what the printer itself offers; return which of the *count* pages to print, `None` to leave it.
+
+    *numbers* are those chosen so far, counted from 0.
+    """
     dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, pages.count)
+    dialog.setMinMax(1, count)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    if len(numbers) < count:
+        dialog.setPrintRange(QPrintDialog.PrintRange.PageRange)
+    dialog.setFromTo(min(numbers) + 1, max(numbers) + 1)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
-    return list(range(max(1, printer.fromPage()) - 1, min(printer.toPage() or pages.count, pages.count))) if accepted else None
+    if not accepted:
+        return None
+    if dialog.printRange() is not QPrintDialog.PrintRange.PageRange:
+        return list(range(count))
+    return list(range(max(1, dialog.fromPage()) - 1, min(dialog.toPage(), count)))
 
 
 def print_pages(

@@ -5,9 +5,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -235,6 +235,16 @@ def test_the_paper_follows_an_edit_a_header_and_undoing(reader: Reader) -> None:
     assert "9.876" not in reader.waits().reads_pages()
 
 
+def test_a_finalised_report_is_no_draft_on_paper(reader: Reader) -> None:
+    reader.turns_to_paper()
+    assert "Mã kiểm tra" not in reader.reads_pages()
+    reader.page.session.finalise("5")
+    reader.page.refresh()
+    finalised = reader.waits().reads_pages()
+    assert "05/BC" in finalised
+    assert "Mã kiểm tra" in finalised
+
+
 def test_many_changes_in_a_row_are_printed_once(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     reader.turns_to_paper()
     made = count_printouts(monkeypatch)
@@ -440,6 +450,40 @@ def test_pages_are_printed_as_chosen_beside_them(reader: Reader, sheets: Path, q
         width, height = printed.get_page_size(0)
         assert width < height
         assert len(set(bytes(printed[0].render().buffer))) > 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer", "told"),
+    [
+        ("2-3", QDialog.DialogCode.Accepted, "Đã gửi 2 trang"),
+        ("", QDialog.DialogCode.Accepted, "Đã gửi 8 trang"),
+        ("", QDialog.DialogCode.Rejected, ""),
+    ],
+)
+def test_the_printers_own_options_begin_with_what_was_chosen(
+    reader: Reader,
+    sheets: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    answer: QDialog.DialogCode,
+    told: str,
+) -> None:
+    reader.turns_to_paper()
+    reader.paper.panel.pages.setText(typed)
+    reader.paper.panel.copies.setValue(3)
+    copies: list[int] = []
+
+    def look(dialog: QPrintDialog) -> int:
+        copies.append(dialog.printer().copyCount())
+        dialog.printer().setCopyCount(1)
+        return answer
+
+    monkeypatch.setattr(QPrintDialog, "exec", look)
+    reader.paper.panel.more.click()
+    assert copies == [3]
+    qtbot.waitUntil(lambda: told in reader.notice)
+    assert sheets.exists() == bool(told)
 
 
 def test_only_the_chosen_appendix_is_printed(district: Reader, sheets: Path, qtbot: QtBot) -> None:
