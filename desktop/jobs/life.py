@@ -47,6 +47,16 @@ def next_number(desk: Desk, report: Report) -> str:
     return f"{highest + 1:02}"
 
 
+def numbers_in_use(desk: Desk, report: Report) -> dict[str, ReportRow]:
+    """Return the other reports of the year in which *report* ends by number and symbol; its own versions share one."""
+    year = report.dates.end.year
+    return {
+        report.unit.numbered(row.number): row
+        for row in desk.reports()
+        if row.number and row.dates.end.year == year and (row.form, row.period) != (report.edition.form, report.period)
+    }
+
+
 def amend(desk: Desk, report_id: int) -> int:
     """Start a corrected version with all that the finalised report holds; return its number in the database."""
     row = desk.report(report_id)

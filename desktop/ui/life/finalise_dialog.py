@@ -48,7 +48,9 @@ class FinaliseDialog(QDialog):
         self.choose_button = button("Chọn &mọi cảnh báo chưa có lý do", self._choose_open)
         self.number = QLineEdit(report.number or life.next_number(desk, report))
         self.number.setAccessibleName("Số của báo cáo")
-        self.symbol = QLabel()
+        self.symbol, self.number_hint = QLabel(), QLabel()
+        style.tint(self.number_hint, WindowText="warning_mark")
+        self._numbers = life.numbers_in_use(desk, report)
         self.finalise_button = main_button("&Chốt báo cáo", self._finalise)
         self._lay_out()
         self._connect()
@@ -101,6 +103,8 @@ class FinaliseDialog(QDialog):
             row.addWidget(widget)
         row.addSpacing(style.spacing(self.fontMetrics()).large)
         row.addWidget(QLabel(f"Ngày chốt: hôm nay, {datetime.now().astimezone():%d/%m/%Y}"))
+        row.addSpacing(style.spacing(self.fontMetrics()).large)
+        row.addWidget(self.number_hint)
         row.addStretch()
         return row
 
@@ -131,7 +135,10 @@ class FinaliseDialog(QDialog):
         self.share_button.setEnabled(bool(chosen and self.shared.text().strip()))
 
     def _look_at_number(self) -> None:
-        self.symbol.setText("" if "/" in self.number.text() else f"/{self._session.report.unit.symbol}")
+        number, unit = self.number.text().strip(), self._session.report.unit
+        self.symbol.setText("" if "/" in number else f"/{unit.symbol}")
+        other = self._numbers.get(unit.numbered(number))
+        self.number_hint.setText(f"Số này đã dùng cho báo cáo {other.period.label}." if other else "")
 
     def _choose_open(self) -> None:
         self.table.choose_open()

@@ -131,6 +131,16 @@ def test_blank_cells_are_a_hint_and_the_number_is_proposed(clerk: Clerk, final: 
     assert dialog.finalise_button.isEnabled()
 
 
+def test_a_number_that_another_report_has_is_pointed_out_and_can_be_kept(clerk: Clerk, final: int) -> None:
+    dialog = ready(clerk)
+    assert dialog.number_hint.text() == ""
+    dialog.number.setText("07")
+    assert dialog.number_hint.text() == "Số này đã dùng cho báo cáo tháng 4 năm 2024."
+    assert dialog.finalise_button.isEnabled()
+    dialog.number.setText("07/TB-UBND")
+    assert dialog.number_hint.text() == ""
+
+
 def test_a_finalised_report_is_locked_and_says_so(clerk: Clerk) -> None:
     dialog = ready(clerk)
     dialog.number.setText("5")
