@@ -1,74 +1,12 @@
 """How many keys a form costs beside what is typed: the ward's report, from the first cell to the last, without the mouse."""
 
-from typing import Any
-
-import pytest
-
 from desktop import locations
 from desktop.engine.edits import NOTE, VALUE, Address
-from desktop.engine.text import fold
 from tests.helpers.reports import example
 from tests.ui.report.clerk import Clerk
+from tests.ui.report.typist import Typist
 
 CONSISTENT = locations.forms() / "ward-monthly" / "2024" / "examples" / "consistent.json"
-
-
-class Typist:
-    """Types what stands on a sheet of paper into the form; counts the keys that are none of its letters and digits."""
-
-    def __init__(self, clerk: Clerk, paper: dict[str, dict[str, Any]]) -> None:
-        self._clerk = clerk
-        self._paper = paper
-        self.keys = 0
-        self.cells: set[Address] = set()
-
-    def fills_the_form(self) -> None:
-        """Goes down the figures; a note is typed on the way where its row is typed into, else when F8 asks for it."""
-        last = max(self._paper, key=self._clerk.page.session.report.edition.place)
-        while True:
-            code, column = self._clerk.stands_in
-            self._types(code, column)
-            if code == last:
-                return
-            self._presses("Tab" if column == NOTE or self._has(code, NOTE) else "Return")
-
-    def answers_what_is_asked_for(self) -> None:
-        """F8 leads to each note that is still missing."""
-        before = None
-        while True:
-            self._presses("F8")
-            here = self._clerk.stands_in
-            if here == before or not self._has(*here):
-                return
-            before = here
-            self._types(*here)
-
-    def _has(self, code: str, column: str) -> bool:
-        return self._paper.get(code, {}).get(column) is not None
-
-    def _types(self, code: str, column: str) -> None:
-        if not self._has(code, column):
-            return
-        text = str(self._paper[code][column]).replace(".", ",") if column == VALUE else str(self._paper[code][column])
-        if answers := self._clerk.page.view.entries.answers(self._clerk.page.view.currentIndex()):
-            self._picks(text, answers)
-        else:
-            self._clerk.types(text)
-        self.cells.add(Address(code, column))
-
-    def _picks(self, text: str, answers: tuple[str, ...]) -> None:
-        """Presses the answer's first letter until it is there; each time after the first is one key more."""
-        letter = fold(next(answer for answer in answers if answer == text))[0]
-        for _ in answers:
-            self._clerk.types(letter)
-            if self._clerk.page.view.currentIndex().data() == text:
-                return
-            self.keys += 1
-        pytest.fail(f"{letter} does not lead to {text}")
-
-    def _presses(self, key: str) -> None:
-        self._clerk.presses(key)
-        self.keys += 1
 
 
 def test_a_cell_costs_one_key_beside_its_digits(clerk: Clerk) -> None:
