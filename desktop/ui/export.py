@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from desktop.engine.report import Report
 from desktop.jobs import export
+from desktop.jobs.desk import Desk
+from desktop.ui.files import Place, ask_where_to_write
 from desktop.ui.work import Work
-
-#: The setting that keeps where files were last written.
-FOLDER = "export.folder"
 
 
 class Format(NamedTuple):
@@ -81,11 +80,7 @@ class Export(QObject):
         self.deleteLater()
 
 
-def ask_path(report: Report, kind: Format, folder: str, parent: QWidget) -> Path | None:
+def ask_path(desk: Desk, report: Report, kind: Format, parent: QWidget) -> Path | None:
     """Ask where to write; `None` when the clerk thinks better of it."""
-    proposed = Path(folder) / export.file_name(report, kind.naming + kind.suffix, kind.appendix)
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Kết xuất", str(proposed), f"{kind.words} (*{kind.suffix})")
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == kind.suffix else path.with_name(path.name + kind.suffix)
+    name = export.file_name(report, kind.naming + kind.suffix, kind.appendix)
+    return ask_where_to_write(desk, Place.EXPORTS, "Kết xuất", name, kind.words, parent)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QThread, QTimer, Signal
@@ -19,6 +18,7 @@ from desktop.engine.unit import Unit
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, StorageError
 from desktop.ui.display import Display
+from desktop.ui.errands import Errands
 from desktop.ui.helping import Helping
 from desktop.ui.life.life import Life
 from desktop.ui.menus import Menus, WindowActions
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QWheelEvent
 
     from desktop.engine.period import Period
-    from desktop.ui.export import Format
     from desktop.ui.report.commands import Commands
 
 NAME = "CCHC"
@@ -60,6 +59,8 @@ class MainWindow(QMainWindow):
         self.display = Display(self, desk)  # before anything is made that has colours or letters
         self.notice = Notice()
         self.stack = QStackedWidget()
+        self._errands = Errands(self, desk, self.notice, lambda: self.area)
+        self._errands.data_replaced.connect(self._show_other_data)
         self._lay_out()
         self._connect()
         self._restore_geometry()
@@ -111,13 +112,13 @@ class MainWindow(QMainWindow):
         area.page.closed.connect(self.go_home)
         area.page.saved.connect(self.statusBar().showMessage)
         area.page.refused.connect(self.statusBar().clearMessage)  # the page says why; “Đã lưu” would not be true
-        area.page.pdf_requested.connect(self._export_pdf)
-        area.page.export_requested.connect(self._export_workbook)
-        area.page.file_import_requested.connect(self._import_file)
-        area.page.table_import_requested.connect(self._import_table)
+        area.page.pdf_requested.connect(self._errands.export_pdf)
+        area.page.export_requested.connect(self._errands.export_workbook)
+        area.page.file_import_requested.connect(self._errands.import_file)
+        area.page.table_import_requested.connect(self._errands.import_table)
         life = Life(self.desk, area)
         life.open_wanted.connect(self.open_report)
-        life.export_wanted.connect(self._export)
+        life.export_wanted.connect(self._errands.export)
         self._show(area)
         self.helping.accompany()
         self.statusBar().showMessage("Đã lưu")
@@ -178,10 +179,10 @@ class MainWindow(QMainWindow):
         own = self.actions_
         for action, asked in (
             (own.new, self.begin_report),
-            (own.pdf, self._export_pdf),
+            (own.pdf, self._errands.export_pdf),
             (own.profile, self.change_profile),
             (own.practice, self._ask_for_other_desk),
-            (own.back_up, self._back_up),
+            (own.back_up, self._errands.back_up),
             (own.bring_back, self._bring_back),
             (own.leave, self.close),
             (own.calendar, lambda: self.show_overview(Overview.CALENDAR)),
@@ -273,64 +274,14 @@ class MainWindow(QMainWindow):
         else:
             self.open_report(self.area.page.session.report_id)
 
-    def _import_file(self, path: Path | None) -> None:
-        from desktop.ui.importing.opening import import_file
-
-        import_file(self.desk, self.area, path)
-
-    def _import_table(self) -> None:
-        from desktop.ui.importing.opening import import_table
-
-        import_table(self.desk, self.area)
-
-    def _export_workbook(self) -> None:
-        from desktop.ui.export import WORKBOOK
-
-        self._export(WORKBOOK)
-
-    def _export_pdf(self, appendix: str = "") -> None:
-        from desktop.ui.export import pdf_of
-
-        self._export(pdf_of(appendix))
-
-    def _export(self, kind: Format) -> None:
-        from PySide6.QtCore import QStandardPaths
-
-        from desktop.ui.export import FOLDER, Export, ask_path
-
-        if self.area is None:
-            return
-        self.area.page.save()
-        report = self.area.page.session.report
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path = ask_path(report, kind, self.desk.database.get_setting(FOLDER) or documents, self)
-        if path is None:
-            return
-        with suppress(StorageError):  # on a full drive, a file elsewhere is the more wanted
-            self.desk.database.set_setting(FOLDER, str(path.parent))
-        export = Export(report, kind, path, self)
-        export.written.connect(self._tell_written)
-        export.refused.connect(self.notice.warn)
-
-    def _back_up(self) -> None:
-        from desktop.ui.backup import back_up
-
-        if self.area is None or self.area.page.save():
-            back_up(self.desk, self, self.notice.tell, self.notice.warn)
-
     def _bring_back(self) -> None:
-        from desktop.ui.backup import bring_back
-
         if self._may_leave():
-            bring_back(self.desk, self, self._show_other_data, self.notice.warn)
+            self._errands.bring_back()
 
     def _show_other_data(self, told: str) -> None:
         self._show(QWidget())  # nothing that was open is there any more
         self.go_home()
         self.notice.tell(told)
-
-    def _tell_written(self, path: Path) -> None:
-        self.notice.tell(f"Đã ghi tệp “{path}”.")
 
     # --- Qt ---
 

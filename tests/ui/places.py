@@ -260,7 +260,7 @@ def _history(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
 def _import(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     window.open_report(3)
     file = locations.forms() / "ward-monthly" / "2024" / "examples" / "2024-05.json"
-    window._import_file(file)
+    window._errands.import_file(file)
     dialog = _part_of(window, ImportDialog)
     qtbot.waitUntil(lambda: dialog.preview is not None)
     visit(dialog)
