@@ -62,14 +62,14 @@ def _edition(edition: Edition) -> Answer:
 
 def new(desk: Desk, chosen: Namespace) -> Answer:
     """Start a draft."""
-    period = _period(chosen.period)
+    period = read_period(chosen.period)
     report_id = desk.new_report(chosen.form, period, _dates(chosen, period))
     return Answer({"report": report_id}, (str(report_id),), messages=(f"Đã lập báo cáo {report_id}, {period.label}.",))
 
 
 def import_file(desk: Desk, chosen: Namespace) -> Answer:
     """Take a file into a new draft, or only say what would be taken in."""
-    period = _period(chosen.period)
+    period = read_period(chosen.period)
     reading = importing.read_file(desk, chosen.form, chosen.file, period)
     accepted = importing.ALL if chosen.accept else ()
     dates = _dates(chosen, period)
@@ -251,7 +251,8 @@ def self_test(window_check: Callable[[Path], str] | None) -> Answer:
 # --- small readers ---------------------------------------------------------------------------------------------------
 
 
-def _period(text: str) -> Period:
+def read_period(text: str) -> Period:
+    """Return the period of a code. Raises `RefusedError`."""
     try:
         return Period.parse(text)
     except ValueError as error:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop import __version__, locations
-from desktop.cli import backup, commands, life, submission
+from desktop.cli import backup, commands, consolidating, life, submission
 from desktop.cli.answer import REFUSED, Answer
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, RefusedError
@@ -181,10 +181,33 @@ def _parser() -> argparse.ArgumentParser:
     _passphrase(key)
     key.add_argument("--new-passphrase-file", type=Path, metavar="TỆP", help="tệp có mật khẩu mới ở dòng đầu")
 
+    _office_above(command)
+
     demo = command("demo", commands.demo, "báo cáo mẫu của một phường, in ra PDF và Excel", needs_desk=False)
     demo.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="nơi ghi các tệp")
     command("self-test", commands.self_test, "chương trình tự kiểm tra", needs_desk=False)
     return parser
+
+
+def _office_above(command: Callable[..., argparse.ArgumentParser]) -> None:
+    units = command("units", consolidating.units, "danh sách các đơn vị phải báo cáo")
+    units.add_argument(
+        "action", nargs="?", choices=[consolidating.IMPORT], metavar=consolidating.IMPORT, help="nhập từ bảng tính"
+    )
+    units.add_argument("file", nargs="?", type=Path, metavar="TỆP")
+    units.add_argument("--dry-run", action="store_true", help="chỉ xem, không ghi gì")
+    units.add_argument("--period", metavar="KỲ", help="chỉ những đơn vị còn tồn tại ở cuối kỳ này")
+
+    consolidated = command("consolidate", consolidating.consolidate_files, "tổng hợp báo cáo của nhiều đơn vị thành một")
+    consolidated.add_argument("form", metavar="BIỂU_MẪU")
+    consolidated.add_argument("--period", required=True, metavar="KỲ", help="2024-05, 2024-Q2, 2024-6M, 2024-9M hoặc 2024")
+    consolidated.add_argument(
+        "files", nargs="+", type=Path, metavar="TỆP", help="tệp gửi (.cchc), biểu mẫu Excel, hoặc thư mục"
+    )
+    for suffix in ("xlsx", "pdf"):
+        consolidated.add_argument(f"--{suffix}", type=Path, metavar="TỆP")
+    consolidated.add_argument("--with-faulty", action="store_true", help="cộng cả những báo cáo còn lỗi")
+    consolidated.add_argument("--trust-key", action="store_true", help="nhận các khóa ký đã đổi là của chính đơn vị")
 
 
 def _passphrase(parser: argparse.ArgumentParser) -> None:

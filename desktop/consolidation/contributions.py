@@ -68,7 +68,7 @@ def _feed(edition: Edition, code: str, form: str) -> Feed | None:
 
 def _contribution(feed: Feed, report: UnitReport, below: Edition, edition: Edition) -> Contribution:
     note = report.note(feed.listed or feed.code)
-    if feed.how in (How.ANSWERS, How.NONE):
+    if feed.how in (How.ANSWERS, How.NOTES, How.NONE):
         value = report.values.get(feed.listed)
         return Contribution(report.unit, report.name, value, below.indicators[feed.listed].shown(value), note)
     value = part_of(feed, report, below).value

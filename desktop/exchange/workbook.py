@@ -18,6 +18,7 @@ from xlsxwriter.workbook import Workbook
 from desktop.engine.definition import Appendix, Indicator
 from desktop.engine.report import Report
 from desktop.exchange.files import write_whole
+from desktop.exchange.unit_sheets import Behind, write_behind
 from desktop.exchange.workbook_frame import Frame, Sheet
 from desktop.exchange.workbook_identity import write_identity
 from desktop.exchange.workbook_layout import FONT, SIZE, Layout
@@ -33,8 +34,11 @@ def write_workbook(report: Report, path: Path) -> None:
     write_whole(path, workbook_bytes(report))
 
 
-def workbook_bytes(report: Report) -> bytes:
-    """Return *report* as the content of an .xlsx file; the same report gives the same bytes."""
+def workbook_bytes(report: Report, behind: Behind | None = None) -> bytes:
+    """Return *report* as the content of an .xlsx file; the same report gives the same bytes.
+
+    *behind* are the sheets about the units of a consolidated report.
+    """
     content = BytesIO()
     with Workbook(content, _options()) as book:
         _describe(book, report)
@@ -48,6 +52,8 @@ def workbook_bytes(report: Report) -> bytes:
             Table(page.sheet, styles, report, page.layout, cells.__getitem__, lists).write(page.appendix)
             frame.printing(last_row=frame.signatures())
             page.sheet.protect("", {"format_rows": True, "format_columns": True})
+        if behind is not None:
+            write_behind(book, styles, behind)
     return content.getvalue()
 
 

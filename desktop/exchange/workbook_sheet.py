@@ -175,10 +175,10 @@ class Table:
         if row.expression is not None:
             typed = typed[:LONGEST_TEXT] if isinstance(typed, str) else typed
             text = formula(row.expression, self._cell_of, type_.decimals, typed)
-            result = typed if figure is None else _figure(figure)
+            result = typed if figure is None else as_number(figure)
             self._sheet.write_formula(line.first, column, text, self._styles(f"{names} calculated", number=code), result)
         elif figure is not None:
-            self._sheet.write_number(line.first, column, _figure(figure), self._styles(f"{names} input", number=code))
+            self._sheet.write_number(line.first, column, as_number(figure), self._styles(f"{names} input", number=code))
         else:
             self._typed(line, "value", str(typed), f"{names} input", code)
 
@@ -226,7 +226,7 @@ class Table:
                 )
 
 
-def _figure(value: Decimal) -> int | float:
+def as_number(value: Decimal) -> int | float:
     """Return an exact *value* as a spreadsheet holds it, without a fraction where it has none."""
     whole = int(value)
     return whole if whole == value else float(value)

@@ -35,8 +35,21 @@ def finalise(desk: Desk, session: ReportSession, number: str = "") -> ReportRow:
             f"Chưa chốt được vì còn {count} cảnh báo chưa có lý do, {named}; "
             "hãy sửa số liệu, hoặc xác nhận từng cảnh báo và ghi lý do."
         )
+    _refuse_unexplained(desk, session)
     session.finalise(number.strip() or report.number or next_number(desk, report))
     return desk.report(session.report_id)
+
+
+def _refuse_unexplained(desk: Desk, session: ReportSession) -> None:
+    """Raise the sentence about figures of units below that were typed over without a reason."""
+    from desktop.jobs.consolidating.report import unexplained  # most reports are not consolidated
+
+    if open_ := unexplained(desk, session):
+        names = "; ".join(f"“{session.report.name(address.code)}”" for address in open_[:_NAMED])
+        raise RefusedError(
+            f"Chưa chốt được vì {len(open_)} ô khác số tổng hợp từ các đơn vị mà chưa có lý do, trước hết là {names}: "
+            "hãy ghi lý do cho từng ô, hoặc lấy lại số tổng hợp."
+        )
 
 
 def next_number(desk: Desk, report: Report) -> str:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
     import sqlite_utils
 
+    from desktop.storage.consolidated import ConsolidatedTable
+    from desktop.storage.received import ReceivedTable
+    from desktop.storage.register import RegisterTable
+
 
 class Database:
     """The user's data. Each method that writes does all of it or nothing, durable on return.
@@ -252,6 +256,29 @@ class Database:
         """Know units by these keys from now on, too."""
         with self._file.transaction() as connection:
             keys.remember(connection, known)
+
+    # --- the units below ---
+
+    @cached_property
+    def register(self) -> RegisterTable:
+        """Who must report to this unit."""
+        from desktop.storage.register import RegisterTable  # a start does not wait for these
+
+        return RegisterTable(self._file)
+
+    @cached_property
+    def received(self) -> ReceivedTable:
+        """What they sent."""
+        from desktop.storage.received import ReceivedTable
+
+        return ReceivedTable(self._file)
+
+    @cached_property
+    def consolidated(self) -> ConsolidatedTable:
+        """Which reports are fed with it."""
+        from desktop.storage.consolidated import ConsolidatedTable
+
+        return ConsolidatedTable(self._file, self._who)
 
     # --- the rest ---
 

@@ -16,6 +16,10 @@ _TAKEN_OVER = {
     "cell": 'code, "column", typed, stored',
     "value": "code, stored",
     "reason": "rule, code, message, reason, at, who",
+    "consolidation": "forms, at",
+    "consolidation_part": "received_id",
+    "fed_cell": 'code, "column", text, units',
+    "fed_override": 'code, "column", text, reason, who, at',
 }
 
 

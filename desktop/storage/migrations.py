@@ -120,6 +120,67 @@ def keys(db: Database) -> None:
     db.table("known_key").create_index(["public"])
 
 
+@migrations(name="004_units_below")
+def units_below(db: Database) -> None:
+    """Who must report to this unit, what they sent, and the reports that are fed with it."""
+    words = ("code", "name", "level", "parent", "contact")
+    columns = {**dict.fromkeys(words, str), "since": str, "until": str}
+    db.table("register_unit").create(columns, pk="code", not_null=words)
+    db.table("register_successor").create(
+        {"code": str, "successor": str}, pk=("code", "successor"), not_null={"code", "successor"}
+    )
+
+    # Each version that was taken in, once: what it says is what was sent, whatever becomes of its unit.
+    head = ("unit", "name", "form", "edition", "period", "starts", "ends", "number", "hash", "file", "faults")
+    texts = (*head, "sent", "received", "profile", "cells", "reasons")
+    db.table("received").create(
+        {"id": int, **dict.fromkeys(texts, str), "version": int, "signed": int},
+        pk="id",
+        not_null=(*texts, "version", "signed"),
+    )
+    db.table("received").create_index(["form", "period"])
+    db.table("received").create_index(["hash"], unique=True)
+    # Thousands of reports of a hundred rows each: the rows of a report stand together, without a second index.
+    db.execute(
+        "CREATE TABLE received_value ("
+        " received_id INTEGER NOT NULL REFERENCES received (id) ON DELETE CASCADE,"
+        " code TEXT NOT NULL, stored TEXT, note TEXT NOT NULL, PRIMARY KEY (received_id, code)"
+        ") STRICT, WITHOUT ROWID"
+    )
+
+    # A consolidated report is a report of this unit. Of its fed cells is kept what they were fed with, so that it is known
+    # what was typed over, and why.
+    db.table("consolidation").create(
+        {"report_id": int, "forms": str, "at": str},
+        pk="report_id",
+        not_null={"forms", "at"},
+        foreign_keys=[_part_of("report", "consolidation")],
+    )
+    db.table("consolidation_part").create(
+        {"report_id": int, "received_id": int},
+        pk=("report_id", "received_id"),
+        not_null={"report_id", "received_id"},
+        foreign_keys=[
+            _part_of("report", "consolidation_part"),
+            ForeignKey("consolidation_part", "received_id", "received", "id"),
+        ],
+    )
+    db.table("consolidation_part").create_index(["received_id"])
+    db.table("fed_cell").create(
+        {"report_id": int, "code": str, "column": str, "text": str, "units": int},
+        pk=("report_id", "code", "column"),
+        not_null={"report_id", "code", "column", "text", "units"},
+        foreign_keys=[_part_of("report", "fed_cell")],
+    )
+    reason = ("code", "column", "text", "reason", "who", "at")
+    db.table("fed_override").create(
+        {"report_id": int, **dict.fromkeys(reason, str)},
+        pk=("report_id", "code", "column"),
+        not_null={"report_id", *reason},
+        foreign_keys=[_part_of("report", "fed_override")],
+    )
+
+
 def _part_of(whole: str, table: str) -> ForeignKey:
     """Rows that go when what they belong to is deleted."""
     return ForeignKey(table, f"{whole}_id", whole, "id", on_delete="CASCADE")

@@ -104,6 +104,18 @@ def test_a_total_of_which_only_some_gave_the_parts_is_told() -> None:
     assert "cell.stated_differs" in {finding.rule for finding in made(SMALL, found).findings}
 
 
+def test_notes_that_a_rule_asks_for_are_passed_on() -> None:
+    upper = ward()
+    first = sent(
+        "Phường A", upper, {"plan.completion": "còn nhiệm vụ số 3", "direction.documents": "02 Kế hoạch"}, plan__tasks_done="1"
+    )
+    found = added(upper, first, sent("Phường B", upper, plan__tasks_done="2"))
+    assert text(found, "plan.completion", NOTE) == "Phường A: còn nhiệm vụ số 3"
+    assert text(found, "direction.documents", NOTE) is None
+    behind = contributions(upper, "plan.completion", {upper.form: upper}, [[first]])
+    assert [(each.shown, each.note) for each in behind] == [("–", "còn nhiệm vụ số 3")]
+
+
 def test_a_long_list_says_how_many_more_there_are() -> None:
     upper = ward()
     reports = [

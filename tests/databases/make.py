@@ -14,10 +14,13 @@ from desktop.engine.definition import Edition
 from desktop.engine.edits import NOTE, Address, Edit
 from desktop.engine.findings import Finding
 from desktop.engine.period import Dates, Period
+from desktop.engine.register import RegisterUnit
 from desktop.engine.report import Report
-from desktop.engine.unit import Unit
+from desktop.engine.unit import Unit, UnitLevel
 from desktop.storage import Database, KnownKey, OwnKey
+from desktop.storage.consolidated import FedCell
 from desktop.storage.datafile import SCHEMA
+from desktop.storage.received import NewReceived, ReceivedRow
 
 FOLDER = Path(__file__).parent
 FORM, EDITION, PERIOD = "ward-monthly", "2024", Period.parse("2024-05")
@@ -35,6 +38,16 @@ UNIT = Unit(
 )
 OWN_KEY = OwnKey("ab" * 32, '{"seed": "00"}', CREATED)
 KNOWN_KEY = KnownKey("ubnd phường văn quán", "cd" * 32, CREATED)
+#: Since schema 4: a unit below, split in two, and what it sent.
+BELOW = [
+    RegisterUnit("a1", "Xã A", UnitLevel.WARD, "UBND quận Hà Đông", "024", until=date(2025, 6, 30), successors=("b1", "b2")),
+    RegisterUnit("b1", "Xã B", UnitLevel.WARD, since=date(2025, 7, 1)),
+]
+UNIT_BELOW = Unit("UBND xã A", authority=("TM. ỦY BAN NHÂN DÂN",), recipients=("Lưu: VT",))
+RECEIVED = ReceivedRow(
+    *(0, "a1", "Xã A", FORM, EDITION, PERIOD, "3", 1, "ef" * 32, True, CREATED, CREATED, "xã A.cchc"),
+    "Số nhiệm vụ: thiếu giải trình.",
+)
 REASON = "Hai nhiệm vụ còn lại đến hạn vào quý III"
 ASSIGNED, DONE, ISSUED, RATIO = "plan.tasks_assigned", "plan.tasks_done", "plan.issued", "plan.completion"
 
@@ -81,6 +94,14 @@ def make(path: Path) -> None:
     database.set_setting("window", "1366x768")
     database.save_own_key(OWN_KEY)
     database.remember_keys([KNOWN_KEY])
+    database.register.write(BELOW)
+    sent = Report(edition(), UNIT_BELOW, PERIOD, dates=DATES, number="3")
+    type_of = sent.stated(Address(ASSIGNED), "12")
+    sent.apply(Edit("gõ ô", (type_of, sent.stated(Address(ASSIGNED, NOTE), "Kế hoạch số 3/KH-UBND"))))
+    (received,) = database.received.keep([NewReceived(RECEIVED, sent)])
+    cell = FedCell(Address(DONE), "6", 1)
+    database.consolidated.keep(report_id, [FORM], [received], [cell], CREATED)
+    database.consolidated.override(report_id, Address(DONE), "7", REASON, CREATED)
     database.close()
 
 

@@ -19,6 +19,7 @@ from desktop.storage.errors import ReadOnlyError
 from tests.databases import make
 from tests.databases.make import ASSIGNED, DATES, DUE, EDITS, ISSUED, NUMBER, PERIOD, RATIO, UNIT
 
+BEFORE_UNITS = ("schema-1", "schema-2", "schema-3")
 RELEASED = sorted(make.FOLDER.glob("schema-*.sqlite"))
 
 
@@ -56,10 +57,27 @@ def test_a_database_of_every_released_schema_opens_with_all_that_is_in_it(releas
         has_keys = released.stem not in ("schema-1", "schema-2")
         assert database.own_keys() == ([make.OWN_KEY] if has_keys else [])
         assert database.known_keys(make.KNOWN_KEY.unit, "") == ([make.KNOWN_KEY] if has_keys else [])
+        assert database.register.units() == (make.BELOW if released.stem not in BEFORE_UNITS else [])
+        if released.stem not in BEFORE_UNITS:
+            check_units_below(database, row.id)
         assert [entry.after for entry in database.history(row.id, Address(ASSIGNED))] == ["20", "02"]
         ReportSession(report, row.id, database, row.due).set_value(Address(ISSUED, NOTE), "")
         assert database.history(row.id, Address(ISSUED, NOTE))[0].after is None
     assert schema_of(path) == SCHEMA
+
+
+def check_units_below(database: Database, report_id: int) -> None:
+    (received,) = database.received.rows(make.FORM, PERIOD)
+    assert received == make.RECEIVED._replace(id=received.id)
+    sent = database.received.report(received.id, make.edition())
+    assert (sent.unit, sent.dates, sent.number, sent.shown(ASSIGNED)) == (make.UNIT_BELOW, DATES, "3", "12")
+    (values,) = database.received.values([received.id])
+    assert [(value.code, value.stored, value.note) for value in values] == [(ASSIGNED, "12", "Kế hoạch số 3/KH-UBND")]
+    assert list(database.received.values([received.id], [RATIO])) == [[]]
+    assert database.received.counts([received.id]) == {received.id: 1}
+    assert (database.consolidated.forms(report_id), database.consolidated.parts(report_id)) == ([make.FORM], [received.id])
+    assert [cell.text for cell in database.consolidated.cells(report_id).values()] == ["6"]
+    assert [each.reason for each in database.consolidated.overrides(report_id).values()] == [make.REASON]
 
 
 def test_the_saved_report_has_something_of_everything() -> None:

@@ -175,6 +175,13 @@ def use(path: Path) -> None:
             report = database.load(row.id, make.edition())
             make.type_in(database, row.id, report, "gõ ô", {Address(ASSIGNED): "25", Address(ISSUED): ""}, make.CREATED)
             database.history(row.id, Address(ASSIGNED))
+            database.consolidated.cells(row.id)
+            database.consolidated.parts(row.id)
+            database.consolidated.overrides(row.id)
+        database.register.units()
+        for received in database.received.all_rows():
+            database.received.report(received.id, make.edition())
+            list(database.received.values([received.id]))
 
 
 def sentence_of(path: Path) -> StorageError | None:

@@ -54,6 +54,14 @@ def interpreted(
     return reading._replace(proposed=_in_paper_order(edition, [*proposals, *compared]), left=(*reading.left, *ignored))
 
 
+def as_they_stand(edition: Edition, found: Iterable[FoundRow]) -> Reading:
+    """Return what a file says of the rows of *edition*, without asking what else might be meant; for many files at once."""
+    reader = _Reader(edition)
+    for row in found:
+        reader.read(edition.indicators[row.code], row)
+    return Reading(edition, tuple(reader.taken), tuple(reader.left), tuple(reader.changed), (), ())
+
+
 def _in_paper_order(edition: Edition, proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
     return tuple(sorted(proposals, key=lambda proposal: edition.paper_order[proposal.cells[0][0].code]))
 

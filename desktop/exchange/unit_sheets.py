@@ -1,0 +1,108 @@
+"""Sheets behind a consolidated report: what each unit reported, and what came that could not be counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.engine.definition import Edition, Indicator
+from desktop.engine.values import NumberType, Value
+from desktop.exchange.workbook_sheet import as_number
+from desktop.exchange.workbook_styles import number_look
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from desktop.exchange.workbook_styles import Styles
+
+_HEAD_ROWS = 3
+_NAME_WIDTH, _VALUE_WIDTH, _LABEL_HEIGHT = 32, 14, 130
+_LINE_WIDTHS = (32, 32, 26, 90)
+_LINE_TITLES = ("Đơn vị", "Tệp", "Tình trạng", "Nội dung")
+#: As many columns and rows as a sheet has room for.
+_MOST_COLUMNS, _MOST_ROWS = 16_000, 1_000_000
+
+
+class UnitFigures(NamedTuple):
+    """What one unit reported: its name, its state in words, its values by code."""
+
+    name: str
+    state: str
+    values: Mapping[str, Value]
+
+
+class UnitSheet(NamedTuple):
+    """Units × indicators of one form."""
+
+    title: str
+    edition: Edition
+    units: Sequence[UnitFigures]
+
+
+class FaultLine(NamedTuple):
+    """A unit or a file that could not be counted, or came late: who, which file, what state, and why."""
+
+    unit: str
+    file: str
+    state: str
+    told: str
+
+
+class Behind(NamedTuple):
+    """All sheets behind a consolidated report."""
+
+    units: Sequence[UnitSheet]
+    faults: Sequence[FaultLine]
+
+
+def write_behind(book: Workbook, styles: Styles, behind: Behind) -> None:
+    """Add the sheets to a workbook."""
+    for sheet in behind.units:
+        _write_units(book, styles, sheet)
+    _write_faults(book, styles, behind.faults)
+
+
+def _write_units(book: Workbook, styles: Styles, told: UnitSheet) -> None:
+    """Write a line a unit, a column an indicator: code, label and unit of measure on top."""
+    sheet = book.add_worksheet(told.title)
+    rows = list(told.edition.indicators.values())[:_MOST_COLUMNS]
+    head, name = styles("table centred bold"), styles("table")
+    for place, title in enumerate(("Đơn vị", "Tình trạng")):
+        sheet.merge_range(0, place, _HEAD_ROWS - 1, place, title, head)
+    for column, row in enumerate(rows, 2):
+        for line, text in enumerate((row.code, told.edition.names[row.code], row.unit)):
+            sheet.write_string(line, column, text, styles("table centred italic") if line != 1 else head)
+    for line, unit in enumerate(told.units[:_MOST_ROWS], _HEAD_ROWS):
+        sheet.write_string(line, 0, unit.name, name)
+        sheet.write_string(line, 1, unit.state, name)
+        for column, row in enumerate(rows, 2):
+            value = unit.values.get(row.code)
+            if value is not None:
+                _write_value(sheet, line, column, row, value, styles)
+    sheet.set_column(0, 0, _NAME_WIDTH)
+    sheet.set_column(1, 1, _VALUE_WIDTH)
+    sheet.set_column(2, len(rows) + 1, _VALUE_WIDTH)
+    sheet.set_row(1, _LABEL_HEIGHT)
+    sheet.freeze_panes(_HEAD_ROWS, 2)
+    if told.units:
+        sheet.autofilter(_HEAD_ROWS - 1, 0, _HEAD_ROWS + len(told.units) - 1, len(rows) + 1)
+
+
+def _write_value(sheet: Worksheet, line: int, column: int, row: Indicator, value: Value, styles: Styles) -> None:
+    if isinstance(value, Decimal) and isinstance(row.type, NumberType):
+        sheet.write_number(line, column, as_number(value), styles("table", number=number_look(row.type).code(value)))
+    else:
+        sheet.write_string(line, column, row.shown(value), styles("table"))
+
+
+def _write_faults(book: Workbook, styles: Styles, faults: Iterable[FaultLine]) -> None:
+    sheet = book.add_worksheet("Chưa tính được")
+    for column, (title, width) in enumerate(zip(_LINE_TITLES, _LINE_WIDTHS, strict=True)):
+        sheet.write_string(0, column, title, styles("table centred bold"))
+        sheet.set_column(column, column, width)
+    for line, fault in enumerate(faults, 1):
+        for column, text in enumerate(fault):
+            sheet.write_string(line, column, text, styles("table top"))
+    sheet.freeze_panes(1, 0)
