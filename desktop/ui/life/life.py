@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from desktop.engine.report import Status
-from desktop.jobs import life
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
 from desktop.ui import words
@@ -58,6 +57,8 @@ class Life(QObject):
 
     def amend(self) -> None:
         """Open the corrected version of the finalised report, made now where there is none yet."""
+        from desktop.jobs import life  # here and below: opening a draft asks for nothing of it
+
         self._attempt(lambda: self.open_wanted.emit(life.amendment(self._desk, self._session.report_id)))
 
     def show_corrections(self) -> None:
@@ -73,6 +74,7 @@ class Life(QObject):
     # --- inside ---
 
     def _make_corrections(self) -> None:
+        from desktop.jobs import life
         from desktop.ui.life.corrections_window import CorrectionsWindow
 
         corrections = life.corrections_of(self._desk, self._session.report_id, self._session.report)
@@ -98,6 +100,8 @@ class Life(QObject):
         commands.amend.setVisible(not is_draft)
         commands.corrections.setVisible(report.version > 1)
         if not is_draft:
+            from desktop.jobs import life
+
             newer = life.amendment_of(self._desk, row.id)
             if newer:
                 commands.amend.setText(f"Mở {words.version(newer.version)}")

@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signa
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip, QWidget
 
-from desktop.engine.completing import LEAST_LETTERS, completions
 from desktop.ui.report.cell_painter import CellPainter
 from desktop.ui.report.editors import LineEditor, NoteEditor, editor_for
 from desktop.ui.report.table_model import Index, TableModel
@@ -67,6 +66,8 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def _completions(self, row: int, column: int, typed: str) -> list[str]:
+        from desktop.engine.completing import LEAST_LETTERS, completions  # the first paint needs no suggestions
+
         if 0 < len(typed.strip()) < LEAST_LETTERS:
             return []
         return completions(typed, self._model.other_notes(row, column), date.today())  # noqa: DTZ011 - the clerk's own day
