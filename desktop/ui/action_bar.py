@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QToolButton, QWidget
 
 from desktop.ui import style
 
@@ -15,23 +15,33 @@ if TYPE_CHECKING:
 
 
 class ActionBar(QWidget):
-    """Buttons for actions; those in *last* stand at the right end, before them what is most likely wanted next: *main*."""
+    """Buttons for actions; those in *last* stand at the right end, before them what is most likely wanted next: *main*.
+
+    On a narrow window they stand closer together.
+    """
 
     def __init__(self, first: Iterable[QAction], last: Iterable[QAction], main: Iterable[QAction] = ()) -> None:
         super().__init__()
         gaps = style.spacing(self.fontMetrics())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(gaps.large, gaps.small, gaps.large, gaps.small)
-        row.setSpacing(gaps.medium)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, gaps.small, 0, gaps.small)
+        self._row.setSpacing(gaps.tiny)
+        self._add_gap(gaps.large)
         for action in first:
-            row.addWidget(self._button(action))
-        row.addStretch()
+            self._row.addWidget(self._button(action))
+            self._add_gap(gaps.small)
+        self._row.addStretch()
         for action in main:
-            row.addWidget(emphasised := self._button(action))
+            self._row.addWidget(emphasised := self._button(action))
+            self._add_gap(gaps.small)
             style.tint(emphasised, Button="accent", ButtonText="on_accent")
             style.set_type(emphasised, heavy=True)
         for action in last:
-            row.addWidget(self._button(action))
+            self._row.addWidget(self._button(action))
+        self._add_gap(gaps.large)
+
+    def _add_gap(self, width: int) -> None:
+        self._row.addSpacerItem(QSpacerItem(width, 0, QSizePolicy.Policy.Maximum))
 
     def _button(self, action: QAction) -> QToolButton:
         made = WordButton(action, self)
@@ -56,7 +66,7 @@ class WordButton(QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the size with the least room."""
-        return self._size(style.spacing(self.fontMetrics()).small)
+        return self._size(style.spacing(self.fontMetrics()).tiny)
 
     def _size(self, beside: int) -> QSize:
         metrics, gaps = self.fontMetrics(), style.spacing(self.fontMetrics())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desktop.ui import style
 
@@ -13,11 +14,26 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 
+class _Button(QPushButton):
+    """Has room around its words, less where the window is narrow."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the size with all the room that is wished for."""
+        return style.around(self.text(), self.fontMetrics()).expandedTo(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with just enough room for the words."""
+        return QSize(super().sizeHint().width(), self.sizeHint().height())
+
+
 def button(words: str, clicked: Callable[[], object]) -> QPushButton:
     """Return a button that calls *clicked*; an ampersand in *words* stands before its access key."""
-    made = QPushButton(words)
-    made.setAutoDefault(False)
-    style.follow(made, lambda: _give_room(made))
+    made = _Button(words)
     made.clicked.connect(lambda _ticked: clicked())
     return made
 
@@ -28,14 +44,7 @@ def main_button(words: str, clicked: Callable[[], object]) -> QPushButton:
     style.tint(made, Button="accent", ButtonText="on_accent")
     made.setFont(style.strong(made.font()))
     made.setDefault(True)
-    _give_room(made)
     return made
-
-
-def reword(made: QPushButton, words: str) -> None:
-    """Have a button say something else, with room for it."""
-    made.setText(words)
-    _give_room(made)
 
 
 def button_for(action: QAction) -> QPushButton:
@@ -43,7 +52,7 @@ def button_for(action: QAction) -> QPushButton:
     made = button(action.text(), action.trigger)
 
     def follow() -> None:
-        reword(made, action.text())
+        made.setText(action.text())
         made.setEnabled(action.isEnabled())
         made.setVisible(action.isVisible())
 
@@ -51,10 +60,3 @@ def button_for(action: QAction) -> QPushButton:
         made.hide()  # showing it is for whatever it will stand in
     action.changed.connect(follow)
     return made
-
-
-def _give_room(made: QPushButton) -> None:
-    metrics = made.fontMetrics()
-    gaps = style.spacing(metrics)
-    made.setMinimumHeight(metrics.height() + 2 * gaps.medium - gaps.small)
-    made.setMinimumWidth(metrics.horizontalAdvance(made.text().replace("&", "")) + 2 * gaps.large)

@@ -47,6 +47,15 @@ def test_colours_chosen_on_a_page_are_those_of_a_page_opened_with_them(
     place: places.Place, go: places.Go, qapp: QApplication, qtbot: QtBot
 ) -> None:
     qapp.setCursorFlashTime(0)
+    for _ in range(2):  # a page may tell the time, and a minute may pass between the two
+        changed, opened = _both(place, go, qapp, qtbot)
+        if changed == opened:
+            return
+    pytest.fail("the page looks different")
+
+
+def _both(place: places.Place, go: places.Go, qapp: QApplication, qtbot: QtBot) -> tuple[QImage, QImage]:
+    """What a page looks like after a change of colours, and opened with them."""
     pictures: list[QImage] = []
 
     def change(there: QWidget) -> None:
@@ -54,6 +63,7 @@ def test_colours_chosen_on_a_page_are_those_of_a_page_opened_with_them(
         style.wear(qapp, style.Look.DARK)
         pictures.append(at_rest(there, qtbot))
 
+    style.wear(qapp, style.Look.LIGHT)
     go(place, change)
     go(place, lambda there: pictures.append(at_rest(there, qtbot)))
-    assert pictures[0] == pictures[1]
+    return pictures[0], pictures[1]

@@ -111,8 +111,7 @@ class GuideWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
-        room = self.screen().availableGeometry()
-        self.resize(min(190 * letter, room.width()), min(48 * metrics.lineSpacing(), room.height()))
+        style.give_size(self, 190, 48)
 
     def _set_type(self) -> None:
         for page in (self.browser, self.about):

@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QSplitter,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.jobs.desk import Desk, ReportRow
 from desktop.ui import style, words
 from desktop.ui.buttons import button, button_for, main_button
-from desktop.ui.home.delegate import FilledDelegate, LineDelegate, line_height
-from desktop.ui.home.model import Column, ReportList
+from desktop.ui.home.model import ReportList
 from desktop.ui.home.side_menu import SideMenu, Wanted
+from desktop.ui.home.table import ReportTable
 from desktop.ui.life.of_list import ListLife
 from desktop.ui.overview import Overview
 
@@ -61,7 +50,7 @@ class HomePage(QWidget):
         self._in_bin = False
         self.menu = SideMenu()
         self.reports = ReportList(desk, today, self)
-        self.table = self._make_table()
+        self.table = ReportTable(self.reports)
         self._title = QLabel()
         style.set_type(self._title, 1.5, heavy=True)
         self._unit = QLabel()
@@ -79,6 +68,7 @@ class HomePage(QWidget):
         self.menu.chosen.connect(lambda _wanted: self.looked_at.emit(None))
         self.menu.overview_chosen.connect(self._show_overview)
         self.menu.form_activated.connect(self.new_wanted)
+        self.table.opened.connect(self._open_current)
         self.life.open_wanted.connect(self.open_wanted)
         self.life.changed.connect(self.refresh)
         self.life.told.connect(self.told)
@@ -156,7 +146,7 @@ class HomePage(QWidget):
         self._right.addWidget(right)
         split.addWidget(self._right)
         split.setStretchFactor(1, 1)
-        split.setSizes([self.fontMetrics().averageCharWidth() * 42, 10_000])
+        self._split = split
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
@@ -171,29 +161,6 @@ class HomePage(QWidget):
         column.setContentsMargins(gaps.medium, gaps.medium, 0, gaps.medium)
         column.addWidget(self.menu)
         return side
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setAccessibleName("Danh sách báo cáo")
-        table.setModel(self.reports)
-        table.setItemDelegate(LineDelegate(table))
-        table.setItemDelegateForColumn(Column.FILLED, FilledDelegate(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.StyledPanel)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(Column.REPORT, QHeaderView.ResizeMode.Stretch)
-        style.follow(table, lambda: _fit_lines(table))
-        table.doubleClicked.connect(lambda _index: self._open_current())
-        table.installEventFilter(self)
-        return table
 
     def _make_empty(self) -> QWidget:
         page = QFrame()
@@ -255,20 +222,11 @@ class HomePage(QWidget):
         """Hand the keyboard on to the list. A proxy would have Tab pass over all that stands before the list."""
         (self.table if self.table.isVisibleTo(self) else self._new_button).setFocus()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the current report on Enter."""
-        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if (
-            watched is self.table
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in enter
-        ):
-            self._open_current()
-            return True
-        return super().eventFilter(watched, event)
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the menu the width of its words, on a narrow window less."""
+        super().showEvent(event)
+        if not event.spontaneous():  # not when the window comes back from the task bar
+            self._share_width()
 
-
-def _fit_lines(table: QTableView) -> None:
-    table.verticalHeader().setDefaultSectionSize(line_height(table.fontMetrics()))
-    table.horizontalHeader().setMinimumSectionSize(table.fontMetrics().averageCharWidth() * 16)
+    def _share_width(self) -> None:
+        self._split.setSizes([min(self.fontMetrics().averageCharWidth() * 42, self.width() * 3 // 10), self.width()])

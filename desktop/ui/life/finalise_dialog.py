@@ -13,7 +13,7 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
 from desktop.session import ReportSession
 from desktop.ui import style
-from desktop.ui.buttons import button, main_button, reword
+from desktop.ui.buttons import button, main_button
 from desktop.ui.life.obstacle_table import ObstacleTable, completer
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class FinaliseDialog(QDialog):
 
     def _look_at_choice(self) -> None:
         chosen = self.table.chosen
-        reword(self.share_button, f"&Ghi cho {len(chosen)} cảnh báo" if chosen else "&Ghi lý do")
+        self.share_button.setText(f"&Ghi cho {len(chosen)} cảnh báo" if chosen else "&Ghi lý do")
         self.share_button.setEnabled(bool(chosen and self.shared.text().strip()))
 
     def _look_at_number(self) -> None:

@@ -14,7 +14,7 @@ from desktop.engine.report import Completeness
 from desktop.jobs.desk import Desk, ReportRow
 from desktop.jobs.errors import TOLD
 from desktop.ui import style, words
-from desktop.ui.buttons import button, main_button, reword
+from desktop.ui.buttons import button, main_button
 from desktop.ui.new_report.proposal import ORDINAL_WORDS, TYPE_WORDS, proposed_period
 
 
@@ -147,7 +147,7 @@ class NewReportDialog(QDialog):
             told = f"Trong thùng rác có một bản nháp {binned.period.label} đã điền {filled}: có thể lấy lại thay vì lập mới."
         self.restore_button.setVisible(binned is not None)
         self._say(told, colour)
-        reword(self.create_button, "&Mở báo cáo đã có" if found else "&Lập báo cáo")
+        self.create_button.setText("&Mở báo cáo đã có" if found else "&Lập báo cáo")
         self.create_button.setEnabled(colour != "error_mark")
 
     def _say(self, told: str, colour: str) -> None:

@@ -14,7 +14,7 @@ from desktop.jobs.errors import TOLD
 from desktop.jobs.overview import calendar, duties
 from desktop.jobs.overview.calendar import Item, Outlook
 from desktop.ui import style
-from desktop.ui.buttons import button, main_button, reword
+from desktop.ui.buttons import button, main_button
 from desktop.ui.overview import telling
 from desktop.ui.overview.calendar_model import ITEM, CalendarModel
 from desktop.ui.overview.calendar_table import CalendarTable
@@ -122,7 +122,7 @@ class CalendarPage(QWidget):
         buttons.setSpacing(gaps.medium)
         for widget in (self.go_button, self.due_button):
             buttons.addWidget(widget)
-        buttons.addWidget(hint, 1)
+        buttons.addStretch()
         buttons.addWidget(self.duties_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(gaps.large, gaps.large, gaps.large, gaps.medium)
@@ -132,6 +132,7 @@ class CalendarPage(QWidget):
             column.addWidget(label)
         column.addWidget(self._stack, 1)
         column.addWidget(self.told)
+        column.addWidget(hint)
         column.addLayout(buttons)
 
     def _strip(self, name: str) -> QLabel:
@@ -179,7 +180,7 @@ class CalendarPage(QWidget):
         item = self._item
         self.told.setText(telling.sentence(item, self._today) if item else "Tháng này không có kỳ báo cáo của biểu mẫu này.")
         self.told.setVisible(self._stack.currentIndex() == 0)
-        reword(self.go_button, "&Lập báo cáo…" if item and item.report is None else "&Mở báo cáo")
+        self.go_button.setText("&Lập báo cáo…" if item and item.report is None else "&Mở báo cáo")
         for widget in (self.go_button, self.due_button):
             widget.setEnabled(item is not None)
 

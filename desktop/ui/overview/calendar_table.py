@@ -24,7 +24,7 @@ from desktop.ui.overview.calendar_model import ITEM, OFTEN, CalendarModel
 Index = QModelIndex | QPersistentModelIndex
 
 _LINES = 3
-_WIDEST = "Trễ 88 ngày"
+_WIDEST = "Trễ 888 ngày"
 _SMALLER = 0.9
 
 
@@ -46,12 +46,18 @@ class CalendarTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         style.tint(self.verticalHeader(), Window="window")  # below the last form; Qt takes a shade of its own there
         style.follow(self, self._measure)
+        model.modelReset.connect(self._measure)  # other titles
 
     def _measure(self) -> None:
         metrics, gaps = self.fontMetrics(), style.spacing(self.fontMetrics())
         self.horizontalHeader().setMinimumSectionSize(_widest(self.font()) + gaps.medium)
-        self.verticalHeader().setDefaultSectionSize(_LINES * metrics.height() + 2 * gaps.medium)
-        self.verticalHeader().setFixedWidth(metrics.averageCharWidth() * 24)
+        width = metrics.averageCharWidth() * 24
+        self.verticalHeader().setFixedWidth(width)
+        titles = (str(self.model().headerData(row, Qt.Orientation.Vertical)) for row in range(self.model().rowCount()))
+        room = QRect(0, 0, width - gaps.medium - gaps.small, metrics.height())
+        highest = max((metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height() for title in titles), default=0)
+        lines = max(_LINES * metrics.height(), highest + metrics.height())
+        self.verticalHeader().setDefaultSectionSize(lines + 2 * gaps.medium)
 
 
 class _FormHeader(QHeaderView):

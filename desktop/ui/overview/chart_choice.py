@@ -99,6 +99,8 @@ class ChartChoice(QWidget):
         form.addRow("Kiểu", kinds)
         form.addRow("Tên biể&u đồ", self.title)
         hint = QLabel("Chỉ liệt kê những chỉ tiêu đã có số liệu.")
+        hint.setWordWrap(True)
+        self._count.setWordWrap(True)
         style.tint(hint, WindowText="muted")
         bottom = QHBoxLayout()
         bottom.addWidget(self._count, 1)

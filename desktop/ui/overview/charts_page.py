@@ -134,12 +134,13 @@ class ChartsPage(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(gaps.large, gaps.large, gaps.large, gaps.medium)
         whole.setSpacing(gaps.large)
-        whole.addWidget(self.choice)
-        whole.addLayout(right, 1)
+        whole.addWidget(self.choice, 1)
+        whole.addLayout(right, 3)
 
     def _measure(self) -> None:
         metrics = self.fontMetrics()
-        self.choice.setFixedWidth(metrics.averageCharWidth() * 44)
+        self.choice.setMinimumWidth(metrics.averageCharWidth() * 34)
+        self.choice.setMaximumWidth(metrics.averageCharWidth() * 44)
         self.table.verticalHeader().setDefaultSectionSize(metrics.height() + style.spacing(metrics).medium)
         self.table.horizontalHeader().setMinimumSectionSize(metrics.averageCharWidth() * 18)
 

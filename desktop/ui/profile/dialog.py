@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.engine.unit import Unit
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
-from desktop.ui.profile.form import ProfileForm
+from desktop.ui.profile.form import ProfileForm, scrolled
 
 
 class ProfileDialog(QDialog):
@@ -24,17 +24,19 @@ class ProfileDialog(QDialog):
         note = QLabel("Các bản nháp sẽ in theo hồ sơ mới; báo cáo đã chốt giữ nguyên như khi ký.")
         self.save = main_button("Lư&u", self._save)
         row = QHBoxLayout()
-        row.addWidget(note)
-        row.addStretch()
+        note.setWordWrap(True)
+        row.addWidget(note, 1)
         row.addWidget(button("&Bỏ qua", self.reject))
         row.addWidget(self.save)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(gaps.large, gaps.large, gaps.large, gaps.large)
         whole.setSpacing(gaps.large)
-        whole.addWidget(self.form, 1)
+        area = scrolled(self.form)
+        whole.addWidget(area, 1)
         whole.addWidget(self.form.fault_label)
         whole.addLayout(row)
-        self.resize(self.fontMetrics().averageCharWidth() * 150, self.sizeHint().height())
+        all_lines = self.sizeHint().height() - area.sizeHint().height() + self.form.sizeHint().height()
+        style.give_size(self, 150, all_lines // self.fontMetrics().lineSpacing() + 1)
 
     def _save(self) -> None:
         unit = self.form.read()

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.engine.unit import Unit, UnitLevel
 from desktop.ui import style, words
@@ -163,6 +174,19 @@ class ProfileForm(QWidget):
 
     def _show_paper(self) -> None:
         self._paper.show_unit(self._text().unit)
+
+
+def scrolled(form: ProfileForm) -> QScrollArea:
+    """Return *form* in an area that scrolls where there is not room for all of it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields have the keyboard
+    area.setWidget(form)
+    beside = area.verticalScrollBar().sizeHint().width()
+    style.follow(area, lambda: area.setMinimumWidth(form.minimumSizeHint().width() + beside))
+    return area
 
 
 def _line(text: str, example: str) -> QLineEdit:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.engine.unit import Unit
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
-from desktop.ui.profile.form import ProfileForm
+from desktop.ui.profile.form import ProfileForm, scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -35,27 +35,21 @@ class WelcomePage(QWidget):
         )
         lead.setWordWrap(True)
         self.form = ProfileForm()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the fields have the keyboard
-        scroll.setWidget(self.form)
         self.start = main_button("Lưu và bắt đầ&u", self._accept)
         self.sample = button("&Dùng thử với số liệu mẫu", self.sample_wanted.emit)
         aside = QLabel("Số liệu mẫu nằm riêng một chỗ, không lẫn vào báo cáo thật.")
         buttons = QHBoxLayout()
         buttons.setSpacing(gaps.medium)
-        for widget in (self.sample, aside):
-            buttons.addWidget(widget)
-        buttons.addStretch()
+        aside.setWordWrap(True)
+        buttons.addWidget(self.sample)
+        buttons.addWidget(aside, 1)
         buttons.addWidget(self.start)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(gaps.huge, gaps.large, gaps.huge, gaps.large)
         whole.setSpacing(gaps.medium)
         whole.addWidget(title)
         whole.addWidget(lead)
-        whole.addWidget(scroll, 1)
+        whole.addWidget(scrolled(self.form), 1)
         whole.addWidget(self.form.fault_label)
         whole.addLayout(buttons)
 

@@ -114,8 +114,7 @@ class CarryDialog(QDialog):
         self._lay_out()
         self.entries.dataChanged.connect(self._tell)
         self._tell()
-        em = self.fontMetrics().averageCharWidth()
-        self.resize(150 * em, 70 * em)
+        style.give_size(self, 150, 32)
 
     @property
     def cells(self) -> list[tuple[Address, str]]:

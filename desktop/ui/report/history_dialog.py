@@ -71,8 +71,7 @@ class HistoryDialog(QDialog):
         buttons.addStretch()
         buttons.addWidget(button("Đón&g", self.reject))
         column.addLayout(buttons)
-        metrics = self.fontMetrics()
-        self.resize(140 * metrics.averageCharWidth(), 32 * metrics.lineSpacing())
+        style.give_size(self, 140, 32)
         self.periods.setFocus()
 
 

@@ -68,8 +68,7 @@ class PastePreview(QDialog):
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
         (self.write_button if self.names_button is None else self.names_button).setFocus()
-        letter = self.fontMetrics().averageCharWidth()
-        self.resize(110 * letter, min(40, 12 + 2 * len(plan.remarks)) * self.fontMetrics().lineSpacing())
+        style.give_size(self, 110, min(40, 12 + 2 * len(plan.remarks)))
 
     def _take_by_names(self) -> None:
         self.reject()

@@ -8,7 +8,7 @@ a palette, a font, a size, is set through `tint`, `set_type` or `follow`.
 
 from desktop.ui.style.focus import FocusRing, shows_own_focus
 from desktop.ui.style.following import follow, set_type, tint
-from desktop.ui.style.metrics import Spacing, relative, spacing, strong
+from desktop.ui.style.metrics import Spacing, around, give_size, relative, spacing, strong
 from desktop.ui.style.theme import apply, theme
 from desktop.ui.style.themes import LIGHT, Theme
 from desktop.ui.style.wearing import SIZES, Look, look, size, wear, zoom
@@ -21,7 +21,9 @@ __all__ = [
     "Spacing",
     "Theme",
     "apply",
+    "around",
     "follow",
+    "give_size",
     "look",
     "relative",
     "set_type",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QFontMetrics
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Spacing(NamedTuple):
@@ -38,3 +42,16 @@ def relative(font: QFont, factor: float) -> QFont:
     else:
         other.setPointSizeF(font.pointSizeF() * factor)
     return other
+
+
+def around(words: str, metrics: QFontMetrics) -> QSize:
+    """Return the size of a button with *words*."""
+    gaps = spacing(metrics)
+    width = metrics.horizontalAdvance(words.replace("&", "")) + 2 * gaps.large
+    return QSize(width, metrics.height() + 2 * gaps.medium - gaps.small)
+
+
+def give_size(window: QWidget, letters: int, lines: int) -> None:
+    """Make *window* so many letters wide and so many lines of text high, as far as the screen allows."""
+    room, metrics = window.screen().availableSize(), window.fontMetrics()
+    window.resize(QSize(letters * metrics.averageCharWidth(), lines * metrics.lineSpacing()).boundedTo(room * 0.95))
