@@ -22,12 +22,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import locations
 from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.period import Period
+from desktop.jobs import life
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.importing import import_values, read_values
 from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.importing.opening import import_file
+from desktop.ui.life.finalise_dialog import FinaliseDialog
 from desktop.ui.new_report.dialog import NewReportDialog
 from desktop.ui.overview import Overview
 from desktop.ui.overview.chart_choice import ChartChoice
@@ -86,7 +88,7 @@ def fill_example(desk: Desk, form: str) -> int:
 
 
 def fill_earlier(desk: Desk, report: int) -> None:
-    """Make the months before that of *report*, with somewhat smaller figures."""
+    """Make and finalise the months before that of *report*, with somewhat smaller figures."""
     filled = desk.open_report(report).report
     typed = {code: filled.value(code) for code in filled.edition.indicators if filled.takes_value(code)}
     figures = {code: value for code, value in typed.items() if isinstance(value, Decimal)}
@@ -94,6 +96,8 @@ def fill_earlier(desk: Desk, report: int) -> None:
         session = desk.open_report(desk.new_report("ward-monthly", Period.parse(f"2024-{month:02}")))
         cells = [(Address(code), str(int(value) * month // 5)) for code, value in figures.items() if value == int(value)]
         session.set_cells("gõ ô", cells)
+        session.confirm(session.report.open_warnings, "Đã đối chiếu với sổ theo dõi")
+        life.finalise(desk, session)
 
 
 def main(folder: Path) -> None:
@@ -128,7 +132,7 @@ def take_home(window: MainWindow, folder: Path) -> None:
 
 
 def take_report(window: MainWindow, report: int, folder: Path) -> None:
-    """Take the report: compared with the month before, plain, printed, with faults, and a file looked through."""
+    """Take the report: compared with the month before, plain, printed, with faults, searched, and a file looked through."""
     area = opened(window, report)
     take(window, folder / "compare.png")
     area.page.commands.compare.setChecked(False)
@@ -142,11 +146,23 @@ def take_report(window: MainWindow, report: int, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         dialog = import_file(window.desk, area, untidy(Path(name)))
         assert dialog is not None  # noqa: S101 - a draft takes a file
+        dialog.resize(WIDTH * 4 // 5, HEIGHT * 4 // 5)
         rest(1000)
         take(dialog, folder / "import.png")
         dialog.reject()
     spoil(area.page.session)
+    area.page.jump_to(Address("plan.tasks_done"))
     take(window, folder / "faults.png")
+    area.page.commands.filter_faults.trigger()
+    area.page.commands.find.trigger()
+    area.page.searching.bar.field.setText("kiem tra")
+    take(window, folder / "find.png")
+    area.page.searching.close()
+    area.page.commands.show_all.trigger()
+    area.page.commands.finalise.trigger()
+    dialog = window.findChild(FinaliseDialog)
+    take(dialog, folder / "finalise.png")
+    dialog.reject()
 
 
 def untidy(folder: Path) -> Path:
