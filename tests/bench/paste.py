@@ -45,7 +45,7 @@ def main() -> None:
             window.show()
             assert window.area is not None
             page = window.area.page
-            while len(list(page.tables.made())) < page.tables.tabs.count():
+            while len(list(page.tables.made())) < len(list(page.session.report.edition.sections)):
                 QTest.qWait(50)
             section = max(page.session.report.edition.sections, key=lambda section: len(section.rows))
             page.jump_to(Address(next(section.indicators).code))
