@@ -87,10 +87,11 @@ class Program:
         gc.freeze()
         gc.enable()
         from desktop.ui.qt_words import speak_vietnamese
+        from desktop.ui.style.focus import FocusRing
 
         self._qt.setWindowIcon(_icon())
         speak_vietnamese(self._qt)
-        style.FocusRing(self._qt)
+        FocusRing(self._qt)
         self._instance.listen(self._come_to_front, self._qt)
 
 

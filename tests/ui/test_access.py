@@ -8,9 +8,10 @@ from importlib import import_module
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 import desktop.ui
-from desktop.ui import style
+from desktop.ui.style.focus import FocusRing
 from tests.ui import places
 from tests.ui.access import access_keys, controls, keys_of, menus, name_of, reached_otherwise, steps_back, told, walk_by_tab
 
@@ -25,9 +26,9 @@ SHOWN_WHILE_TYPING = {"LineEditor", "NoteEditor", "Suggestions"}
 def screen_reader(qapp: QApplication) -> Iterator[None]:
     """Has Qt keep what a screen reader asks for, and shows where the keyboard is, as the program does."""
     QAccessible.setActive(True)
-    ring = style.FocusRing(qapp)
+    ring = FocusRing(qapp)
     yield
-    ring.deleteLater()
+    delete(ring)
     QAccessible.setActive(False)
 
 

@@ -6,8 +6,7 @@ Both can change while widgets are on the screen. What is painted asks for its co
 a palette, a font, a size, is set through `tint`, `set_type` or `follow`.
 """
 
-from desktop.ui.style.focus import FocusRing, shows_own_focus
-from desktop.ui.style.following import follow, set_type, tint
+from desktop.ui.style.following import follow, set_type, shows_own_focus, tint
 from desktop.ui.style.metrics import Spacing, around, give_size, relative, spacing, strong
 from desktop.ui.style.theme import apply, theme
 from desktop.ui.style.themes import LIGHT, Theme
@@ -16,7 +15,6 @@ from desktop.ui.style.wearing import SIZES, Look, look, size, wear, zoom
 __all__ = [
     "LIGHT",
     "SIZES",
-    "FocusRing",
     "Look",
     "Spacing",
     "Theme",

@@ -1,4 +1,4 @@
-"""The ring around what has the keyboard: alike on every control, in every theme."""
+"""The ring around what has the keyboard, alike on every control. It is imported when the window is on the screen."""
 
 from __future__ import annotations
 
@@ -9,19 +9,13 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
 from shiboken6 import isValid
 
+from desktop.ui.style.following import SHOWS_OWN_FOCUS
 from desktop.ui.style.metrics import spacing
 from desktop.ui.style.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QApplication
-
-_SHOWS_OWN = "showsOwnFocus"
-
-
-def shows_own_focus(widget: QWidget) -> None:
-    """Have no ring drawn around *widget* and what lies in it: it says itself where the keyboard is."""
-    widget.setProperty(_SHOWS_OWN, True)  # noqa: FBT003 - Qt's signature
 
 
 class FocusRing(QObject):
@@ -46,7 +40,7 @@ def _wants_ring(widget: QWidget) -> bool:
     """Whether there is a ring around *widget*; ticks and their like show by themselves that they have the keyboard."""
     around: QWidget | None = widget
     while around is not None and not around.isWindow():
-        if around.property(_SHOWS_OWN):
+        if around.property(SHOWS_OWN_FOCUS):
             return False
         around = around.parentWidget()
     return not isinstance(widget, QCheckBox | QRadioButton) and not widget.isWindow()

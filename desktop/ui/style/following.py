@@ -15,6 +15,7 @@ from desktop.ui.style.theme import looks, theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+SHOWS_OWN_FOCUS = "showsOwnFocus"
 _Role, _Group = QPalette.ColorRole, QPalette.ColorGroup
 
 
@@ -75,3 +76,8 @@ def set_type(widget: QWidget, size: float = 1.0, *, heavy: bool = False) -> None
         widget.setFont(strong(font) if heavy else font)
 
     follow(widget, letter)
+
+
+def shows_own_focus(widget: QWidget) -> None:
+    """Have no ring drawn around *widget* and what lies in it: it says itself where the keyboard is."""
+    widget.setProperty(SHOWS_OWN_FOCUS, True)  # noqa: FBT003 - Qt's signature
