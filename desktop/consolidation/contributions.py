@@ -71,6 +71,8 @@ def _contribution(feed: Feed, report: UnitReport, below: Edition, edition: Editi
     if feed.how in (How.ANSWERS, How.NOTES, How.NONE):
         value = report.values.get(feed.listed)
         return Contribution(report.unit, report.name, value, below.indicators[feed.listed].shown(value), note)
+    if feed.how is How.UNITS:
+        return Contribution(report.unit, report.name, None, "Đã gửi", "")
     value = part_of(feed, report, below).value
     if isinstance(value, bool):
         return Contribution(report.unit, report.name, value, "Có" if value else "Không", note)

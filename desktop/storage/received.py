@@ -20,6 +20,15 @@ from desktop.storage.datafile import DataFile
 _AT_ONCE = 200
 
 
+class Sender(NamedTuple):
+    """Whose a received version is, and of which form: all that is needed to add it up."""
+
+    id: int
+    unit: str
+    name: str
+    form: str
+
+
 class ReceivedRow(NamedTuple):
     """One received version. *unit* is its code in the register, without one what its name is known by; times are aware.
 
@@ -46,6 +55,11 @@ class ReceivedRow(NamedTuple):
     def rank(self) -> tuple[bool, int, datetime, str]:
         """Of several that a unit sent for one period the highest counts, in whatever order they came."""
         return self.signed, self.version, self.sent, self.hash
+
+    @property
+    def sender(self) -> Sender:
+        """Whose it is."""
+        return Sender(self.id, self.unit, self.name, self.form)
 
 
 class NewReceived(NamedTuple):
@@ -102,29 +116,33 @@ class ReceivedTable:
 
     def values(self, ids: Sequence[int], codes: Collection[str] | None = None) -> Iterator[list[ReceivedValue]]:
         """Yield the values of each of *ids* in their order, all or those of *codes*."""
-        if codes is not None:
-            yield from self._values_of(ids, list(codes))
-            return
+        wanted_codes = list(codes) if codes is not None else []
+        of_codes = f" AND code IN ({_marks(wanted_codes)})" if codes is not None else ""
         for start in range(0, len(ids), _AT_ONCE):
             wanted = ids[start : start + _AT_ONCE]
             found: dict[int, list[ReceivedValue]] = {each: [] for each in wanted}
             with self._file.reading() as connection:
                 cursor = connection.cursor()
                 cursor.row_factory = None
-                query = f"SELECT received_id, code, stored, note FROM received_value WHERE received_id IN ({_marks(wanted)})"  # noqa: S608
-                for value in cursor.execute(query, wanted):
+                query = (
+                    "SELECT received_id, code, stored, note FROM received_value"  # noqa: S608
+                    f" WHERE received_id IN ({_marks(wanted)}){of_codes}"
+                )
+                for value in cursor.execute(query, (*wanted, *wanted_codes)):
                     found[value[0]].append(ReceivedValue._make(value))
             yield from found.values()
 
-    def _values_of(self, ids: Sequence[int], codes: list[str]) -> Iterator[list[ReceivedValue]]:
-        query = (
-            f"SELECT received_id, code, stored, note FROM received_value WHERE received_id = ? AND code IN ({_marks(codes)})"  # noqa: S608
-        )
+    def behind(self, report_id: int) -> list[Sender]:
+        """Return whose versions were added up in a consolidated report, unit by unit."""
         with self._file.reading() as connection:
             cursor = connection.cursor()
             cursor.row_factory = None
-            for each in ids:
-                yield [ReceivedValue._make(value) for value in cursor.execute(query, (each, *codes))]
+            found = cursor.execute(
+                "SELECT id, unit, name, form FROM received JOIN consolidation_part ON received_id = id"
+                " WHERE report_id = ? ORDER BY unit, id",
+                (report_id,),
+            )
+            return [Sender._make(row) for row in found]
 
     def counts(self, ids: Sequence[int]) -> dict[int, int]:
         """Return how many rows each of *ids* says a value for."""

@@ -5,11 +5,8 @@ out the workbook exported from it, which checks nothing; and one edit of it: rec
 requirements-bench.lock. It is started as a process and said to be ready before it is timed.
 """
 
-import os
 import subprocess
-import sys
 import tempfile
-from hashlib import sha256
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -23,10 +20,10 @@ from desktop.exchange.workbook import write_workbook
 from desktop.jobs.desk import Desk
 from desktop.ui.settling import settle_memory
 from tests.bench import _district
+from tests.bench._peers import environment
 
 RUNS, PEER_RUNS, EARLIER, ROUNDS = 50, 7, 12, 3
 AT_MOST_MS, TIMES_FASTER, EDIT_AT_MOST_MS = 20, 10, 1
-LOCK = Path(__file__).parents[2] / "requirements-bench.lock"
 
 PEER = f"""
 import statistics, sys, time, formulas
@@ -90,27 +87,12 @@ def _counts(edition: Edition) -> list[str]:
 
 def _peer(workbook: Path) -> float | None:
     """Seconds in which the peer works out a workbook that it has already read; `None` when it cannot be had."""
-    python = _environment()
+    python = environment()
     if python is None:
         return None
     command = [str(python), "-c", PEER, str(workbook)]
     said = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=True).stdout
     return float(said.split()[-1])
-
-
-def _environment() -> Path | None:
-    """Return the Python of an environment made from the lock file, in the user's cache."""
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = caches / "cchc" / f"bench-{sha256(LOCK.read_bytes()).hexdigest()[:12]}"
-    python, whole = folder / "bin" / "python", folder / "whole"
-    if not whole.exists():
-        print(f"installing {LOCK.name} into {folder} …", file=sys.stderr)
-        made = [sys.executable, "-m", "venv", "--clear", str(folder)]
-        install = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "--no-deps", "-r", str(LOCK)]
-        if any(subprocess.run(command, stdout=sys.stderr, check=False).returncode for command in (made, install)):
-            return None
-        whole.touch()
-    return python
 
 
 if __name__ == "__main__":

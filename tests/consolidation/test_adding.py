@@ -205,6 +205,7 @@ def test_behind_a_cell_stand_its_units() -> None:
         ("Phường Quang Trung", "0"),
         ("Phường La Khê", ""),
     ]
+    assert [each.shown for each in contributions(upper, "communes.total", below, [[wards()[0]]])] == ["Đã gửi"]
     counted = contributions(upper, "one_stop.communes.modern", below, [[report] for report in wards()])
     assert [(each.shown, each.note) for each in counted] == [("Không", "thiếu máy lấy số"), ("Có", ""), ("Có", "")]
 

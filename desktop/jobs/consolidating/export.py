@@ -43,7 +43,7 @@ def _behind(collected: Collected, items: Sequence[Item]) -> Behind:
         rows = sorted((row for row in collected.current if row.form == form), key=lambda row: row.name)
         units = [
             UnitFigures(row.name, _FAULTY if row.faults else _LATE if row.unit in late else _COUNTED, report.values)
-            for row, [report] in zip(rows, collected.reports(rows), strict=True)
+            for row, [report] in zip(rows, collected.reports([row.sender for row in rows]), strict=True)
         ]
         title = "Đơn vị" if len(collected.forms) == 1 else f"Đơn vị {len(sheets) + 1}"
         sheets.append(UnitSheet(title, below.edition, units))

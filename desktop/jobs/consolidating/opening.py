@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +14,9 @@ from desktop.engine.definition import Edition
 from desktop.engine.edits import Edit
 from desktop.engine.period import Dates, Period
 from desktop.engine.register import Register, bare_name, plain_name
-from desktop.engine.report import Report, Status
+from desktop.engine.report import Report, Status, read_entry
 from desktop.engine.submission import Submission
+from desktop.engine.tasks import starting_changes
 from desktop.engine.text import clean, fold
 from desktop.engine.unit import Unit
 from desktop.exchange.reading.errors import UnreadableError
@@ -26,6 +28,7 @@ from desktop.jobs.consolidating.outcome import Fate
 from desktop.jobs.consolidating.period import Below
 from desktop.jobs.errors import RefusedError
 from desktop.jobs.importing.interpreting import as_they_stand
+from desktop.jobs.importing.planning import plan
 from desktop.jobs.importing.reading import read_workbook_for
 from desktop.jobs.importing.result import Reading
 
@@ -94,11 +97,23 @@ def report_of(opened: Opened, edition: Edition) -> Report:
     """Return the report in the terms of *edition*."""
     if opened.submission is not None:
         return opened.submission.report(edition)
-    report = Report(edition, opened.unit, opened.period, dates=opened.dates, version=opened.version, status=Status.SUBMITTED)
-    if opened.reading is not None:
-        texts = dict(opened.reading.cells(()))
-        report.apply(Edit("nhập từ tệp", tuple(report.stated(address, text) for address, text in texts.items())))
-    return report
+    reading = opened.reading
+    texts = reading.cells(()) if reading is not None and not edition.task_tables else {}
+    entries = {address: read_entry(edition.type_at(address), text) for address, text in texts.items()}
+    report = Report(
+        edition,
+        opened.unit,
+        opened.period,
+        dates=opened.dates,
+        entries={address: entry for address, entry in entries.items() if entry is not None},
+        version=opened.version,
+        status=Status.SUBMITTED,
+    )
+    if reading is None or not edition.task_tables:
+        return report
+    rows = (starting_changes(table) for table in edition.task_tables.values())
+    report.apply(Edit("các dòng của biểu mẫu", tuple(chain.from_iterable(rows))))
+    return plan(report, reading).after
 
 
 def hash_of(opened: Opened, report: Report) -> str:
@@ -160,12 +175,12 @@ def _own(path: Path, own: OwnWorkbook, accepted: dict[str, Below], sent: datetim
         raise NotTakenError(Fate.DAMAGED, told_why, unit) from None
     reading = None
     if (below := accepted.get(form)) is not None and below.period == period:
-        rows = own.rows(below.edition)
         try:
+            rows = own.rows(below.edition)
             reading = (
                 as_they_stand(below.edition, rows) if rows is not None else read_workbook_for(below.edition, path, below.period)
             )
-        except RefusedError as refusal:
+        except (RefusedError, UnreadableError) as refusal:
             raise NotTakenError(Fate.UNREADABLE, str(refusal), unit) from None
     return Opened(unit, form, edition, period, version, sent, workbook=own, reading=reading, dates=dates)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from desktop.engine.values import Value
 from desktop.jobs.consolidating.register import reporting_units
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
-from desktop.storage.received import ReceivedRow
+from desktop.storage.received import ReceivedRow, Sender
 
 
 class Below(NamedTuple):
@@ -102,16 +102,15 @@ class Collected:
         return [row for row in self.current if with_faulty or not row.faults]
 
     def reports(
-        self, rows: list[ReceivedRow], codes: Mapping[str, list[str]] | None = None, forms: Mapping[str, Below] | None = None
+        self, senders: Sequence[Sender], codes: Mapping[str, list[str]] | None = None, forms: Mapping[str, Below] | None = None
     ) -> Iterator[list[UnitReport]]:
-        """Yield what units reported in *rows*, which stand unit by unit; by form only the rows *codes*, where they are given.
+        """Yield what *senders*, which stand unit by unit, reported; by form only the rows *codes*, where they are given.
 
-        *forms* are those of the rows, where they are not those that feed the report now.
+        *forms* are the senders', where they are not those that feed the report now.
         """
-        values = self._values(rows, codes, forms or self.forms)
         group: list[UnitReport] = []
-        for row, report in zip(rows, values, strict=True):
-            if group and group[0].unit != row.unit:
+        for report in self._values(senders, codes, forms or self.forms):
+            if group and group[0].unit != report.unit:
                 yield group
                 group = []
             group.append(report)
@@ -119,13 +118,13 @@ class Collected:
             yield group
 
     def _values(
-        self, rows: list[ReceivedRow], codes: Mapping[str, list[str]] | None, forms: Mapping[str, Below]
+        self, senders: Sequence[Sender], codes: Mapping[str, list[str]] | None, forms: Mapping[str, Below]
     ) -> Iterator[UnitReport]:
         wanted = None if codes is None else sorted({code for each in codes.values() for code in each})
-        received = self.desk.database.received.values([row.id for row in rows], wanted)
+        received = self.desk.database.received.values([sender.id for sender in senders], wanted)
         types = {form: {code: row.type for code, row in below.edition.indicators.items()} for form, below in forms.items()}
-        for row, stored in zip(rows, received, strict=True):
-            known = types[row.form]
+        for sender, stored in zip(senders, received, strict=True):
+            known = types[sender.form]
             values: dict[str, Value] = {}
             notes: dict[str, str] = {}
             for each in stored:
@@ -136,7 +135,7 @@ class Collected:
                         values[each.code] = known[each.code].from_stored(each.stored)
                     except (KeyError, ValueError):  # of an edition that has the row otherwise, or not at all
                         continue
-            yield UnitReport(row.unit, row.name, row.form, values, notes)
+            yield UnitReport(sender.unit, sender.name, sender.form, values, notes)
 
     @cached_property
     def _versions(self) -> dict[str, list[ReceivedRow]]:

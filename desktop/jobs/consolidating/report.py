@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from desktop.consolidation.adding import Adder, Incomplete, UnitReport
+from desktop.consolidation.adding import Adder, Incomplete
 from desktop.consolidation.contributions import Contribution, codes_behind, contributions
 from desktop.engine.edits import Address
 from desktop.engine.report import EditRefusedError, Report, Status
@@ -74,7 +74,7 @@ def consolidate(
         {form: below.edition for form, below in collected.forms.items()},
         len(collected.expected) or len({row.unit for row in rows}),
     )
-    for reports in collected.reports(rows):
+    for reports in collected.reports([row.sender for row in rows]):
         if not wanted():
             return None
         adder.add(reports)
@@ -176,12 +176,10 @@ def behind(desk: Desk, report_id: int, code: str) -> list[Contribution]:
     forms: dict[str, Below] = {
         form: collected.accepted[form] for form in desk.database.consolidated.forms(report_id) if form in collected.accepted
     }
-    parts = set(desk.database.consolidated.parts(report_id))
-    rows = [row for form, below in forms.items() for row in desk.database.received.rows(form, below.period) if row.id in parts]
-    rows.sort(key=lambda row: (row.unit, list(forms).index(row.form)))
     codes = codes_behind(collected.edition, code, forms)
     editions = {form: below.edition for form, below in forms.items()}
-    units: list[list[UnitReport]] = list(collected.reports(rows, codes, forms))
+    senders = [sender for sender in desk.database.received.behind(report_id) if sender.form in codes]
+    units = collected.reports(senders, codes, forms)
     return sorted(contributions(collected.edition, code, editions, units), key=lambda each: each.name)
 
 

@@ -55,10 +55,10 @@ def interpreted(
 
 
 def as_they_stand(edition: Edition, found: Iterable[FoundRow]) -> Reading:
-    """Return what a file says of the rows of *edition*, without asking what else might be meant; for many files at once."""
+    """Return the texts that a file has for the rows of *edition*, without asking what they may mean; for many files at once."""
     reader = _Reader(edition)
     for row in found:
-        reader.read(edition.indicators[row.code], row)
+        reader.take(edition.indicators[row.code], row)
     return Reading(edition, tuple(reader.taken), tuple(reader.left), tuple(reader.changed), (), ())
 
 
@@ -91,6 +91,14 @@ class _Reader:
         note = self._note(indicator, row)
         entry = read_entry(indicator.type, value)
         self.rows[indicator.code] = RowText(indicator, value, entry.reading if entry else None, unit, note, row.places)
+
+    def take(self, indicator: Indicator, row: FoundRow) -> None:
+        """Take the value and the note of one row as texts; only what needs its unit or names a failed formula is looked at."""
+        if row.value is not None and (row.value.is_error or indicator.type.kind is Kind.MONEY):
+            self._value(indicator, row, self._unit(indicator, row))
+        elif row.value is not None and not is_dash(row.value.text):
+            self.taken.append(Taken(Address(indicator.code), _typed(indicator, row.value), place=row.places.get(VALUE, "")))
+        self._note(indicator, row)
 
     def _unit(self, indicator: Indicator, row: FoundRow) -> str:
         """Return what stands in the unit's column when it is not the form's unit of measure."""

@@ -288,6 +288,21 @@ def test_our_own_workbook_knows_its_unit_and_period(city: Desk, tmp_path: Path) 
     assert (first.fate, second.fate, second.name) == (Fate.WRONG_PERIOD, Fate.ACCEPTED, FIRST)
 
 
+def test_a_districts_workbook_comes_in_with_its_tasks(desk: Desk, tmp_path: Path) -> None:
+    from tests.forms.conftest import examples, filled_from
+
+    path = next(path for path in examples() if path.stem == "consistent" and path.parts[-4] == "district-report")
+    example = filled_from(path).report
+    book = write(tmp_path, "q.xlsx", workbook_bytes(example))
+    (item,) = take_in(desk, Collected.of(desk, "district-report", example.period), [book])
+    assert (item.fate, item.faults) == (Fate.ACCEPTED, ())
+    (row,) = Collected.of(desk, "district-report", example.period).current
+    received = desk.database.received.report(row.id, example.edition)
+    assert {table: received.tasks(table) for table in example.edition.task_tables} == {
+        table: example.tasks(table) for table in example.edition.task_tables
+    }
+
+
 # --- what is written back ---
 
 
