@@ -35,6 +35,8 @@ from desktop.ui.report.workplace import Workplace
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QShowEvent
 
+#: Milliseconds after which the cell is explained: once, however much an edit moves and changes, and not while a key waits.
+_MOMENT = 40
 #: A page lower than this many lines of text begins without the panes under the table.
 _LINES_FOR_PANES = 36
 
@@ -72,7 +74,7 @@ class ReportPage(QWidget):
         self._faults = self.workplace.faults
         self.setAcceptDrops(True)
         self._shown_before = False
-        self._explain_later = QTimer(self, singleShot=True, interval=0)  # once, however much an edit moves and changes
+        self._explain_later = QTimer(self, singleShot=True, interval=_MOMENT)
         self._strips = QVBoxLayout()
         self.filtering = Filtering(self.workplace, self._strips)
         self.searching = Searching(self.workplace, self._strips, self)

@@ -103,8 +103,9 @@ class Clerk:
 
     @property
     def explanation(self) -> str:
-        """The words in the pane beside the findings."""
-        QApplication.processEvents()
+        """The words in the pane beside the findings, which follow a moment later."""
+        while self.page._explain_later.isActive():
+            QApplication.processEvents()
         return self.page.explanation.toPlainText()
 
     @property
