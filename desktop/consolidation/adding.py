@@ -14,9 +14,10 @@ from desktop.engine.rollup import Feed, How
 from desktop.engine.text import clean
 from desktop.engine.values import ARITHMETIC, NumberType, Value
 
-#: A list of notes is for readers of paper; all of them stand behind the cell.
-_LONGEST_NOTE = 3000
-_ANSWERS_NAMED = 10
+#: A list of notes is for readers of paper: a third of a page. All of them stand behind the cell.
+_LONGEST_NOTE = 800
+#: So many units are named for an answer that few gave, or for words that many share.
+_MOST_NAMED = 10
 _NOBODY = "Chưa trả lời"
 
 
@@ -95,7 +96,7 @@ class _Sum:
         self.total: Decimal | None = None
         self.count = 0
         self.units = 0
-        self.lines: list[str] = []
+        self.lines: dict[str, list[str]] = {}
         self.answers: dict[str, list[str]] = {}
 
 
@@ -161,7 +162,7 @@ class Adder:
             row.answers.setdefault(part.told or _NOBODY, []).append(report.name)
             return
         if part.told is not None:
-            row.lines.append(f"{report.name}: {part.told}" if part.told else report.name)
+            row.lines.setdefault(part.told, []).append(report.name)
 
     def _note_direct_totals(self, report: UnitReport) -> None:
         """Remember the totals that a unit typed without their parts."""
@@ -259,16 +260,24 @@ def _told(feed: Feed, report: UnitReport, below: Edition) -> str:
     return clean(f"{row.shown(value)} {row.unit.lower()}")
 
 
-def _listed(lines: Sequence[str]) -> str:
-    """Return the units' words as one note; when it grows too long, how many more there are."""
+def _listed(told: Mapping[str, Sequence[str]]) -> str:
+    """Return what units say as one note: those who say the same together; when it grows too long, how many more there are."""
     kept: list[str] = []
-    length = 0
-    for line in lines:
+    length, left = 0, sum(len(units) for units in told.values())
+    for words, units in told.items():
+        line = f"{_named(units)}: {words}" if words else _named(units)
         length += len(line) + 2
-        if length > _LONGEST_NOTE:
-            return "; ".join(kept) + f"; và {len(lines) - len(kept)} đơn vị khác"
+        if kept and length > _LONGEST_NOTE:
+            return "; ".join(kept) + f"; và {left} đơn vị khác"
         kept.append(line)
+        left -= len(units)
     return "; ".join(kept)
+
+
+def _named(units: Sequence[str]) -> str:
+    if len(units) <= _MOST_NAMED + 1:
+        return ", ".join(units)
+    return f"{', '.join(units[:_MOST_NAMED])} và {len(units) - _MOST_NAMED} đơn vị khác"
 
 
 def _answers(answers: Mapping[str, Sequence[str]]) -> str:
@@ -276,6 +285,6 @@ def _answers(answers: Mapping[str, Sequence[str]]) -> str:
     counted = Counter({answer: len(units) for answer, units in answers.items()}).most_common()
     told = []
     for place, (answer, count) in enumerate(counted):
-        named = f" ({', '.join(answers[answer])})" if place and count <= _ANSWERS_NAMED else ""
+        named = f" ({', '.join(answers[answer])})" if place and count <= _MOST_NAMED else ""
         told.append(f"{answer}: {count} đơn vị{named}")
     return "; ".join(told)

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from desktop.engine.period import Period
+from desktop.engine.register import name_order
 from desktop.engine.values import Value
 
 #: Fewer units say nothing about what is usual among them.
@@ -59,7 +60,9 @@ def ranking(across: Across, place: int = -1, *, descending: bool = True) -> list
     found: list[Ranked] = []
     for value, units in groupby(figures, key=lambda each: each[0]):
         first = len(found) + 1
-        found += [Ranked(first, row.unit, row.name, value) for _, row in sorted(units, key=lambda each: each[1].name)]
+        found += [
+            Ranked(first, row.unit, row.name, value) for _, row in sorted(units, key=lambda each: name_order(each[1].name))
+        ]
     return found
 
 
@@ -78,9 +81,8 @@ def outliers(across: Across, place: int = -1) -> list[Outlier]:
     if not scale:
         return []
     found = [Outlier(row.unit, row.name, value, middle, (value - middle) / scale) for value, row in figures]
-    return sorted(
-        (each for each in found if abs(each.deviations) > _TOLERATED), key=lambda each: (-abs(each.deviations), each.name)
-    )
+    far = [each for each in found if abs(each.deviations) > _TOLERATED]
+    return sorted(far, key=lambda each: (-abs(each.deviations), name_order(each.name)))
 
 
 def _figures(across: Across, place: int) -> list[tuple[Decimal, UnitRow]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from desktop.engine.register import name_order
+
 
 class Expected(NamedTuple):
     """A unit that must report: what tells it apart, its name, and how it is reached."""
@@ -37,7 +39,7 @@ class Standing(NamedTuple):
 
 def standing(due: date, expected: Iterable[Expected], arrived: Iterable[Arrived]) -> Standing:
     """Sort the units by what they have sent until *due*. Without a register the units that sent something are expected."""
-    there = sorted(arrived, key=lambda each: each.name)
+    there = sorted(arrived, key=lambda each: name_order(each.name))
     must = list(expected) or [Expected(each.unit, each.name) for each in there]
     sent = {each.unit for each in there}
     return Standing(

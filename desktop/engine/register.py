@@ -80,6 +80,11 @@ def short_name(name: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
+def name_order(name: str) -> tuple[str, str]:
+    """Return what sorts names as people look for them: "Hà Đông" stands before "Hoàn Kiếm"."""
+    return plain_name(name), name
+
+
 class Register:
     """All units of the register, and what is asked of them."""
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.engine.definition import Edition, Indicator
 from desktop.engine.values import NumberType, Value
+from desktop.exchange.workbook_layout import SIZE
 from desktop.exchange.workbook_sheet import as_number
 from desktop.exchange.workbook_styles import number_look
+from desktop.exchange.workbook_text import line_count
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -17,9 +19,12 @@ if TYPE_CHECKING:
 
     from desktop.exchange.workbook_styles import Styles
 
-_HEAD_ROWS = 3
-_NAME_WIDTH, _VALUE_WIDTH, _LABEL_HEIGHT = 32, 14, 130
-_LINE_WIDTHS = (32, 32, 26, 90)
+_A4, _HEAD_ROWS = 9, 3
+_LINE_HEIGHT, _HIGHEST_ROW = 1.3125, 400
+#: Widths are characters; a character of the table's letters takes some six points of a line.
+_NAME_WIDTH, _VALUE_WIDTH = 32, 16
+_POINTS = 5.6
+_LINE_WIDTHS = (32, 34, 26, 90)
 _LINE_TITLES = ("Đơn vị", "Tệp", "Tình trạng", "Nội dung")
 #: As many columns and rows as a sheet has room for.
 _MOST_COLUMNS, _MOST_ROWS = 16_000, 1_000_000
@@ -73,7 +78,7 @@ def _write_units(book: Workbook, styles: Styles, told: UnitSheet) -> None:
         sheet.merge_range(0, place, _HEAD_ROWS - 1, place, title, head)
     for column, row in enumerate(rows, 2):
         for line, text in enumerate((row.code, told.edition.names[row.code], row.unit)):
-            sheet.write_string(line, column, text, styles("table centred italic") if line != 1 else head)
+            sheet.write_string(line, column, text, styles("table centred italic shrinking") if line != 1 else head)
     for line, unit in enumerate(told.units[:_MOST_ROWS], _HEAD_ROWS):
         sheet.write_string(line, 0, unit.name, name)
         sheet.write_string(line, 1, unit.state, name)
@@ -84,7 +89,7 @@ def _write_units(book: Workbook, styles: Styles, told: UnitSheet) -> None:
     sheet.set_column(0, 0, _NAME_WIDTH)
     sheet.set_column(1, 1, _VALUE_WIDTH)
     sheet.set_column(2, len(rows) + 1, _VALUE_WIDTH)
-    sheet.set_row(1, _LABEL_HEIGHT)
+    sheet.set_row(1, max(_height(told.edition.names[row.code], _VALUE_WIDTH, bold=True) for row in rows))
     sheet.freeze_panes(_HEAD_ROWS, 2)
     if told.units:
         sheet.autofilter(_HEAD_ROWS - 1, 0, _HEAD_ROWS + len(told.units) - 1, len(rows) + 1)
@@ -105,4 +110,13 @@ def _write_faults(book: Workbook, styles: Styles, faults: Iterable[FaultLine]) -
     for line, fault in enumerate(faults, 1):
         for column, text in enumerate(fault):
             sheet.write_string(line, column, text, styles("table top"))
+        sheet.set_row(line, max(_height(text, width) for text, width in zip(fault, _LINE_WIDTHS, strict=True)))
     sheet.freeze_panes(1, 0)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _height(text: str, width: float, *, bold: bool = False) -> float:
+    """Return the height in points of a row that holds *text* in a column so wide: spreadsheets do not work it out."""
+    return min(line_count(text, width * _POINTS, SIZE, bold=bold) * SIZE * _LINE_HEIGHT + 3, _HIGHEST_ROW)

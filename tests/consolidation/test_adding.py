@@ -119,13 +119,23 @@ def test_notes_that_a_rule_asks_for_are_passed_on() -> None:
 def test_a_long_list_says_how_many_more_there_are() -> None:
     upper = ward()
     reports = [
-        sent(f"Phường số {unit}", upper, {"initiatives.applied": "Mô hình ngày không hẹn"}, initiatives__applied="1")
+        sent(f"Phường số {unit}", upper, {"initiatives.applied": f"Mô hình {unit}"}, initiatives__applied="1")
         for unit in range(200)
     ]
     note = text(added(upper, *reports), "initiatives.applied", NOTE) or ""
-    assert note.startswith("Phường số 0: Mô hình ngày không hẹn; Phường số 1: ")
-    assert note.endswith(" đơn vị khác")
-    assert len(note) < 3100
+    assert note.startswith("Phường số 0: Mô hình 0; Phường số 1: Mô hình 1; ")
+    assert note.endswith(f"; và {200 - note.count('Mô hình')} đơn vị khác")
+    assert len(note) < 850
+
+
+def test_units_that_say_the_same_are_named_together() -> None:
+    upper = ward()
+    said = {"initiatives.applied": "Ngày không hẹn"}
+    reports = [sent(f"Xã {unit}", upper, said if unit else {}, initiatives__applied="1") for unit in range(14)]
+    note = text(added(upper, *reports), "initiatives.applied", NOTE)
+    assert note == f"Xã 0; {', '.join(f'Xã {unit}' for unit in range(1, 11))} và 3 đơn vị khác: Ngày không hẹn".replace(
+        "Xã 0; ", "Xã 0: 1 sáng kiến (giải pháp); "
+    )
 
 
 # --- wards into the district's report ---

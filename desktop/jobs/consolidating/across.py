@@ -8,6 +8,7 @@ from typing import NamedTuple
 from desktop.consolidation.looking import Across, UnitRow
 from desktop.engine.definition import Edition
 from desktop.engine.period import Period, PeriodType
+from desktop.engine.register import name_order
 from desktop.engine.values import NUMBERS, Value
 from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.desk import Desk
@@ -47,7 +48,7 @@ def across(desk: Desk, edition: Edition, code: str, periods: list[Period]) -> Ac
             for each in stored:
                 values[row.unit, at] = type_.from_stored(each.stored)
     units = [UnitRow(unit, name, tuple(values.get((unit, at)) for at in range(len(periods)))) for unit, name in names.items()]
-    return Across(code, tuple(periods), tuple(sorted(units, key=lambda row: row.name)))
+    return Across(code, tuple(periods), tuple(sorted(units, key=lambda row: name_order(row.name))))
 
 
 def filled(collected: Collected) -> list[Filled]:
@@ -58,7 +59,7 @@ def filled(collected: Collected) -> list[Filled]:
     for row in current:
         edition = collected.forms[row.form].edition
         found.append(Filled(row.unit, row.name, Decimal(100 * counts.get(row.id, 0)) / len(edition.indicators)))
-    return sorted(found, key=lambda each: (each.share, each.name))
+    return sorted(found, key=lambda each: (each.share, name_order(each.name)))
 
 
 def _counting(rows: list[ReceivedRow], period: Period) -> list[ReceivedRow]:

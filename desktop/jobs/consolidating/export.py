@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.engine.register import name_order
 from desktop.exchange.files import write_whole
 from desktop.jobs.consolidating.outcome import FAULTY, TOLD, Fate, Item
 from desktop.jobs.consolidating.period import Collected
@@ -40,7 +41,7 @@ def _behind(collected: Collected, items: Sequence[Item]) -> Behind:
     late = {each.unit for each in collected.standing.late}
     sheets: list[UnitSheet] = []
     for form, below in collected.forms.items():
-        rows = sorted((row for row in collected.current if row.form == form), key=lambda row: row.name)
+        rows = sorted((row for row in collected.current if row.form == form), key=lambda row: name_order(row.name))
         units = [
             UnitFigures(row.name, _FAULTY if row.faults else _LATE if row.unit in late else _COUNTED, report.values)
             for row, [report] in zip(rows, collected.reports([row.sender for row in rows]), strict=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from desktop.consolidation.adding import Adder, Incomplete
 from desktop.consolidation.contributions import Contribution, codes_behind, contributions
 from desktop.engine.edits import Address
+from desktop.engine.register import name_order
 from desktop.engine.report import EditRefusedError, Report, Status
 from desktop.engine.text import clean
 from desktop.jobs.consolidating.period import Below, Collected
@@ -180,7 +181,7 @@ def behind(desk: Desk, report_id: int, code: str) -> list[Contribution]:
     editions = {form: below.edition for form, below in forms.items()}
     senders = [sender for sender in desk.database.received.behind(report_id) if sender.form in codes]
     units = collected.reports(senders, codes, forms)
-    return sorted(contributions(collected.edition, code, editions, units), key=lambda each: each.name)
+    return sorted(contributions(collected.edition, code, editions, units), key=lambda each: name_order(each.name))
 
 
 def received_report(desk: Desk, received_id: int) -> Report:
