@@ -127,7 +127,7 @@ class Helping(QObject):
         nothing = QWidget()  # stands for a report where none is open
         area = self._area()
         commands = area.page.commands if area else Commands(nothing)
-        return [*keys.OF_TABLES, *keys.of_menus(self._list_menus(commands))]
+        return [*keys.OF_TABLES, *keys.OF_LISTS, *keys.of_menus(self._list_menus(commands))]
 
     def _tell_of_update(self, column: QVBoxLayout) -> None:
         """Say that the program is another version now, until the clerk has read it or closed the line."""

@@ -60,12 +60,14 @@ class Menus:
         display: Display,
         helping: Helping,
         commands: Callable[[], Commands | None],
+        of_list: Callable[[], Iterable[QAction]],
     ) -> None:
         self._window = window
         self._actions = actions
         self._display = display
         self._helping = helping
         self._commands = commands
+        self._of_list = of_list
         self._bar = QMenuBar(window)
         window.setMenuBar(self._bar)
         self._menus: tuple[tuple[str, Callable[[Commands | None], _Items]], ...] = (
@@ -94,6 +96,8 @@ class Menus:
             yield from (None, commands.import_file, commands.import_table)
             yield from (None, commands.preview, commands.export, own.pdf, None, *commands.of_life)
             yield from (None, commands.save, commands.close)
+        else:
+            yield from (None, *self._of_list())
         yield from (None, own.profile, own.practice, None, own.back_up, own.bring_back, None, own.leave)
 
     def _edit(self, commands: Commands | None) -> _Items:

@@ -43,11 +43,17 @@ def _parts(whole: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for item in filter(None, map(layout.itemAt, range(layout.count()))):
-        if item.widget() is not None:
-            yield item.widget()
-        elif item.layout() is not None:
-            yield from _laid_out(item.layout())
+    """Return what is laid out, in order. Asks for no `itemAt`.
+
+    Python's side of an item outlives the item that C++ deletes with its widget, and is then taken for what comes to lie at
+    the same address.
+    """
+    parts = [part for part in (*layout.children(), *layout.parentWidget().children()) if isinstance(part, QLayout | QWidget)]
+    for part in sorted((part for part in parts if layout.indexOf(part) >= 0), key=layout.indexOf):
+        if isinstance(part, QLayout):
+            yield from _laid_out(part)
+        else:
+            yield part
 
 
 def _takes_tab(widget: QWidget) -> bool:

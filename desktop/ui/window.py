@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.engine.unit import Unit
@@ -28,9 +28,10 @@ from desktop.ui.report.notice import Notice
 from desktop.ui.report_area import ReportArea
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QWheelEvent
 
     from desktop.engine.period import Period
+    from desktop.ui.home.page import HomePage
     from desktop.ui.report.commands import Commands
 
 NAME = "CCHC"
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.practice = desk.practice
         self.area: ReportArea | None = None
+        self._home: HomePage | None = None
         self._today = today
         self._overview: Overview | None = None
         self._was_painted = False
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
         home.refused.connect(self.notice.warn)
         home.refresh(self.area.page.session.report_id if self.area else None)
         self._show(home)
+        self._home = home
         if self._overview is not None:  # from where the report was opened, thither one returns
             home.show_overview(self._overview)
         home.looked_at.connect(self._keep_overview)
@@ -173,7 +176,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.statusBar().setSizeGripEnabled(False)
         self.actions_ = WindowActions(self)
-        self.menus = Menus(self, self.actions_, self.display, self.helping, self._commands)
+        self.menus = Menus(self, self.actions_, self.display, self.helping, self._commands, self._of_list)
 
     def _connect(self) -> None:
         own = self.actions_
@@ -193,7 +196,9 @@ class MainWindow(QMainWindow):
             connect(action, asked)
         self.painted.connect(lambda: QTimer.singleShot(0, self._settle))
         if self.practice:
-            own.practice.setText("Trở &về báo cáo thật")
+            own.practice.setText("T&rở về báo cáo thật")
+            for action in (own.back_up, own.bring_back):  # a copy of the sample would be taken for one of the real reports
+                action.setVisible(False)
 
     def _settle(self) -> None:
         """Do what can wait until whoever waits for the window has gone on."""
@@ -201,6 +206,9 @@ class MainWindow(QMainWindow):
 
     def _commands(self) -> Commands | None:
         return self.area.page.commands if self.area else None
+
+    def _of_list(self) -> Iterable[QAction]:
+        return self._home.of_list if self._home else ()
 
     def _show(self, page: QWidget) -> None:
         """Put *page* in the place of what was shown."""
@@ -211,6 +219,7 @@ class MainWindow(QMainWindow):
             self.stack.removeWidget(before)
             before.deleteLater()
         self.area = page if isinstance(page, ReportArea) else None
+        self._home = None
         self.actions_.pdf.setEnabled(self.area is not None)
         self.actions_.new.setEnabled(self.desk.unit is not None)
         for action in (self.actions_.profile, self.actions_.calendar, self.actions_.charts):
@@ -288,8 +297,11 @@ class MainWindow(QMainWindow):
     def _restore_geometry(self) -> None:
         kept = self.desk.database.get_setting(_GEOMETRY)
         if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            room = self.screen().availableGeometry()
-            self.resize(min(1366, room.width()), min(768, room.height()))
+            usual, room = QSize(1366, 768), self.screen().availableGeometry().size()
+            self.resize(usual.boundedTo(room))
+            frame = 2 * self.fontMetrics().height()
+            if usual.boundedTo(room - QSize(frame, frame)) != usual:  # it would push the row of buttons off the screen
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish the cell being typed, keep where the window stood, and go."""

@@ -1,12 +1,14 @@
 """The main window, asked as a clerk asks it."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -35,6 +37,29 @@ def menu_words(window: MainWindow, menu: int) -> list[str]:
     return [action.text().replace("&", "") for action in opened.actions() if not action.isSeparator()]
 
 
+# --- the list's menu ---
+
+
+def test_over_the_list_the_menu_offers_what_can_be_done_with_its_report(desk: Desk, open_window: OpenWindow) -> None:
+    window = open_window(desk)
+    assert menu_words(window, 0)[:3] == ["Lập báo cáo mới…", "Mở", "Lập bản đính chính"]
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    offered = {action.text().replace("&", ""): action for action in menu.actions() if action.isVisible()}
+    assert {"Mở", "Bỏ vào thùng rác…"} < set(offered)
+    assert not {"Lập bản đính chính", "Lấy lại", "Dọn thùng rác…"} & set(offered)  # a draft, not in the bin
+    offered["Mở"].trigger()
+    assert window.area is not None
+
+
+def test_over_the_calendar_the_menu_offers_nothing_of_the_list(desk: Desk, open_window: OpenWindow) -> None:
+    window = open_window(desk)
+    window.actions_.calendar.trigger()
+    assert "Bỏ vào thùng rác…" not in menu_words(window, 0)
+    window.open_report(1)
+    assert "Bỏ vào thùng rác…" not in menu_words(window, 0)
+
+
 # --- first start ---
 
 
@@ -54,6 +79,18 @@ def test_the_first_start_asks_for_the_profile_and_goes_home(empty_desk: Desk, op
     assert window.actions_.new.isEnabled()
 
 
+@pytest.mark.parametrize(("room", "fills"), [((1366, 728), True), ((1280, 680), True), ((1920, 1040), False)])
+def test_on_a_small_screen_the_first_window_fills_it_and_its_frame_hides_no_button(
+    empty_desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, room: tuple[int, int], fills: bool
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _self: SimpleNamespace(availableGeometry=lambda: QRect(0, 0, *room)))
+    window = MainWindow(empty_desk, date(2024, 5, 20))
+    qtbot.addWidget(window)
+    assert window.isMaximized() is fills
+    assert window.width() <= room[0]
+    assert window.height() <= room[1]
+
+
 def test_the_way_round_asks_for_the_practice_desk(empty_desk: Desk, open_window: OpenWindow, qtbot: QtBot) -> None:
     window = open_window(empty_desk)
     welcome = window.stack.currentWidget()
@@ -69,6 +106,8 @@ def test_the_practice_window_says_so_and_leads_back(desk: Desk, open_window: Ope
     labels: Iterable[QLabel] = window.findChildren(QLabel)
     assert any("không phải báo cáo thật" in label.text() for label in labels)
     assert "Trở về báo cáo thật" in menu_words(window, 0)
+    assert not window.actions_.back_up.isVisible()
+    assert not window.actions_.bring_back.isVisible()
     with qtbot.waitSignal(window.practice_wanted) as asked:
         window.actions_.practice.trigger()
     assert asked.args == [False]
@@ -151,6 +190,7 @@ def test_a_changed_profile_reaches_the_open_draft(desk: Desk, open_window: OpenW
 
 def test_the_window_stands_where_it_stood(desk: Desk, open_window: OpenWindow) -> None:
     window = open_window(desk)
+    window.showNormal()  # the screen of the tests is so small that the window fills it
     window.resize(640, 480)
     window.close()
     assert open_window(desk).size() == window.size()

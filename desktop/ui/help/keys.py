@@ -63,6 +63,18 @@ OF_TABLES = (
     ),
 )
 
+#: The keys of the pages that list reports; what the clerk stands on there is a report.
+OF_LISTS = (
+    KeyGroup(
+        "Trong danh sách báo cáo",
+        (Key("Enter", "mở báo cáo"), Key("Delete", "bỏ báo cáo vào thùng rác")),
+    ),
+    KeyGroup(
+        "Trong lịch báo cáo",
+        (Key("Enter", "mở báo cáo, hoặc lập nếu chưa có"), Key("F2", "đổi hạn nộp")),
+    ),
+)
+
 _SAID = {"PgDown": "PgDn", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Del": "Delete", "Return": "Enter"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPalette, QShowEvent
+from PySide6.QtGui import QAction, QFocusEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.jobs.desk import Desk, ReportRow
@@ -55,8 +55,8 @@ class HomePage(QWidget):
         style.set_type(self._title, 1.5, heavy=True)
         self._unit = QLabel()
         self._lead = QLabel()
-        self.open_button = button("&Mở", self._open_current)
         self.life = ListLife(desk, self.table)
+        self.open_button = button_for(self.table.open_)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._empty_title, self._empty_hint = QLabel(), QLabel()
@@ -92,6 +92,11 @@ class HomePage(QWidget):
         """Show the calendar or the charts."""
         self.menu.choose(page)
         self._overviews[page].setFocus()
+
+    @property
+    def of_list(self) -> tuple[QAction, ...]:
+        """What can be done with the report on which the list stands; nothing while another page is shown."""
+        return (self.table.open_, *self.life.all) if self.table.isVisibleTo(self) else ()
 
     # --- inside ---
 
@@ -189,8 +194,8 @@ class HomePage(QWidget):
         self._empty_hint.setText(hint)
         self._pages.setCurrentIndex(0 if rows else 1)
         self._lead.setVisible(bool(rows))
-        self.open_button.setEnabled(bool(rows))
-        self.open_button.setVisible(not wanted.in_bin)
+        self.table.open_.setEnabled(bool(rows))
+        self.table.open_.setVisible(not wanted.in_bin)
         if rows:
             self.table.selectRow(0)
 

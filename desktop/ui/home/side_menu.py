@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 
 from desktop.engine.definition import Edition
@@ -13,6 +13,7 @@ from desktop.jobs.desk import ReportRow
 from desktop.ui import style
 from desktop.ui.overview import Overview
 
+_Select = QItemSelectionModel.SelectionFlag
 _WANTED = Qt.ItemDataRole.UserRole
 
 
@@ -98,6 +99,12 @@ class SideMenu(QTreeWidget):
     def choose(self, page: Overview) -> None:
         """Choose a page that looks over all reports."""
         self.setCurrentItem(self._overview[page])
+
+    def selectionCommand(self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None) -> _Select:
+        """Keep what is chosen when a heading is clicked; Qt would leave nothing chosen."""
+        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            return _Select.NoUpdate
+        return super().selectionCommand(index, event)
 
     @property
     def _chosen(self) -> Wanted | Overview | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from desktop.ui import style
 from desktop.ui.home.delegate import FilledDelegate, LineDelegate, line_height
 from desktop.ui.home.model import Column, ReportList
+from desktop.ui.report.commands import connect
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
 #: Letters that the columns, and the one with the titles, have room for at least.
 _LEAST, _LEAST_OF_TITLES = 16, 34
@@ -42,14 +44,13 @@ class ReportTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         style.follow(self, self._measure)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
+        self.open_ = QAction("&Mở", self)
+        # "Enter" first: menus show the first, and the other one's name stands on no key.
+        self.open_.setShortcuts([QKeySequence(Qt.Key.Key_Enter), QKeySequence(Qt.Key.Key_Return)])
+        self.open_.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        connect(self.open_, self.opened.emit)
+        self.addAction(self.open_)
         reports.modelReset.connect(self._share_width)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current report on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""

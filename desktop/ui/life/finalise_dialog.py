@@ -55,6 +55,7 @@ class FinaliseDialog(QDialog):
         self._lay_out()
         self._connect()
         self._look()
+        self._make_room()
         (self.table if self.table.entries.rowCount() else self.number).setFocus()
 
     # --- inside ---
@@ -166,6 +167,13 @@ class FinaliseDialog(QDialog):
     def _refuse(self, sentence: str) -> None:
         self.refusal.setText(sentence)
         self.refusal.show()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as high as the sentences need at this width; Qt counts one line for each."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101 - it was made with the dialog
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Have Enter do what is in front of the clerk: a report is not finalised by a key meant for something else."""

@@ -41,7 +41,7 @@ class ListLife(QObject):
         self.delete = self._make("Bỏ &vào thùng rác…", self._delete)
         self.delete.setShortcut(Qt.Key.Key_Delete)
         self.delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.restore = self._make("Lấ&y lại", self._restore)
+        self.restore = self._make("Lấy lạ&i", self._restore)
         self.empty = self._make("&Dọn thùng rác…", self._empty)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.stand_on(None, in_bin=False)

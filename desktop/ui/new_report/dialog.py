@@ -36,6 +36,7 @@ class NewReportDialog(QDialog):
         self.form = QComboBox()
         for edition in self._editions:
             self.form.addItem(edition.title, edition.form)
+        self._period_label = QLabel("&Kỳ báo cáo")
         self.type = QComboBox()
         self.ordinal = QComboBox()
         self.year = QSpinBox()
@@ -88,9 +89,7 @@ class NewReportDialog(QDialog):
         form.setHorizontalSpacing(gaps.large)
         form.setVerticalSpacing(gaps.medium)
         form.addRow("&Biểu mẫu", self.form)
-        period = QLabel("&Kỳ báo cáo")
-        period.setBuddy(self.type)
-        form.addRow(period, _side_by_side(self.type, self.ordinal, QLabel("năm"), self.year))
+        form.addRow(self._period_label, _side_by_side(self.type, self.ordinal, QLabel("năm"), self.year))
         form.addRow("Số liệu từ &ngày", _side_by_side(self.start, QLabel("đến ngày"), self.end))
         for field, name in ((self.form, "Biểu mẫu"), (self.type, "Loại kỳ"), (self.ordinal, "Kỳ"), (self.year, "Năm")):
             field.setAccessibleName(name)
@@ -119,7 +118,9 @@ class NewReportDialog(QDialog):
         for type_ in edition.period_types:
             self.type.addItem(TYPE_WORDS[type_], type_)
         self.type.blockSignals(False)  # noqa: FBT003
-        self.type.setVisible(len(edition.period_types) > 1)
+        several = len(edition.period_types) > 1
+        self.type.setVisible(several)
+        self._period_label.setBuddy(self.type if several else self.ordinal)
         self._type_changed()
 
     def _type_changed(self) -> None:

@@ -24,7 +24,7 @@ from desktop.ui.overview.calendar_model import ITEM, OFTEN, CalendarModel
 Index = QModelIndex | QPersistentModelIndex
 
 _LINES = 3
-_WIDEST = "Trễ 888 ngày"
+_WIDEST = "Trễ 88 ngày"
 _SMALLER = 0.9
 
 
@@ -50,8 +50,8 @@ class CalendarTable(QTableView):
 
     def _measure(self) -> None:
         metrics, gaps = self.fontMetrics(), style.spacing(self.fontMetrics())
-        self.horizontalHeader().setMinimumSectionSize(_widest(self.font()) + gaps.medium)
-        width = metrics.averageCharWidth() * 24
+        self.horizontalHeader().setMinimumSectionSize(_widest(self.font()) + gaps.small + gaps.tiny)
+        width = metrics.averageCharWidth() * 20
         self.verticalHeader().setFixedWidth(width)
         titles = (str(self.model().headerData(row, Qt.Orientation.Vertical)) for row in range(self.model().rowCount()))
         room = QRect(0, 0, width - gaps.medium - gaps.small, metrics.height())

@@ -36,12 +36,19 @@ def cell(item: Item, today: date) -> tuple[str, str, str]:
     if item.progress is Progress.NOT_OWED:
         return "–", "", ""
     if late := item.days_late(today):
-        third = f"Trễ {late} ngày"
+        third = f"Trễ {_briefly(late)}"
     elif item.report and item.is_open:
         third = words.filled(Completeness(item.report.filled, item.report.total))
     else:
         third = ""
     return PROGRESS[item.progress], f"Hạn {item.due:%d/%m}", third
+
+
+def _briefly(days: int) -> str:
+    """Return *days* in as few letters as a cell has room for: "88 ngày", "9 tháng", "~5 năm"; `sentence` is exact."""
+    if days < 100:
+        return f"{days} ngày"
+    return f"{days // 30} tháng" if days < 300 else f"~{round(days / 365)} năm"
 
 
 def sentence(item: Item, today: date) -> str:

@@ -89,8 +89,11 @@ class HeaderLine(QWidget):
         self.symbol.setText("" if "/" in report.number else f"/{report.unit.symbol}")
         self.due.show_day(self._session.due)
         self.status.setText(", ".join(filter(None, (words.STATUS[report.status], words.version(report.version)))))
+        locked = report.status is not Status.DRAFT
         for field in (self.start, self.end, self.number, self.due):
-            field.setReadOnly(report.status is not Status.DRAFT)
+            field.setReadOnly(locked)
+            if locked:
+                style.tint(field, Base="panel")
         self.refresh_filled()
 
     def refresh_filled(self) -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import NOTE, VALUE
 from desktop.jobs.desk import Desk
-from desktop.ui.help.keys import OF_TABLES, as_text, of_menus
+from desktop.ui.help.keys import OF_LISTS, OF_TABLES, as_text, of_menus
 from desktop.ui.help.sheet import KeySheet
+from desktop.ui.home.page import HomePage
 from desktop.ui.report.page import ReportPage
 from desktop.ui.window import MainWindow
 from tests.ui.help.hands import click
@@ -138,6 +141,23 @@ PRESSED: dict[str, Callable[[Clerk], None]] = {
 
 def test_every_key_of_the_tables_is_pressed_here() -> None:
     assert [key.keys for group in OF_TABLES for key in group.keys] == list(PRESSED)
+
+
+def test_the_keys_of_the_list_of_reports_do_what_the_sheet_says(desk: Desk, open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(desk)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    home = window.stack.currentWidget()
+    assert isinstance(home, HomePage)
+    keys = {action.text().replace("&", ""): action.shortcut() for action in home.table.actions()}
+    assert [key.keys for key in OF_LISTS[0].keys] == ["Enter", "Delete"]
+    assert keys["Bỏ vào thùng rác…"] == QKeySequence(Qt.Key.Key_Delete)
+    for enter in (Qt.Key.Key_Enter, Qt.Key.Key_Return):
+        window.go_home()
+        home = window.stack.currentWidget()
+        assert isinstance(home, HomePage)
+        QTest.keyClick(home.table, enter)
+        assert window.area is not None
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)

@@ -64,6 +64,9 @@ def test_years_choose_what_is_listed(desk: Desk, qtbot: QtBot) -> None:
 
 def test_enter_and_double_click_open_a_report(desk: Desk, qtbot: QtBot) -> None:
     home = home_of(desk, qtbot)
+    with qtbot.waitActive(home):
+        home.activateWindow()
+    home.table.setFocus()
     with qtbot.waitSignal(home.open_wanted) as asked:
         QTest.keyClick(home.table, Qt.Key.Key_Return)
     assert asked.args == [1]

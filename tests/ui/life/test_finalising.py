@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.engine.content import content_hash
 from desktop.engine.edits import Address
@@ -30,6 +30,21 @@ def ready(clerk: Clerk) -> FinaliseDialog:
     """The dialog of a report whose warnings all have a reason."""
     clerk.session.confirm(clerk.session.report.open_warnings, REASON)
     return clerk.begins_finalising()
+
+
+def assert_no_sentence_is_cut(dialog: FinaliseDialog) -> None:
+    QApplication.processEvents()
+    labels: Iterable[QLabel] = dialog.findChildren(QLabel)
+    sentences = [each for each in labels if each.wordWrap() and each.isVisible()]
+    assert sentences
+    assert [each.text() for each in sentences if each.height() < each.heightForWidth(each.width())] == []
+
+
+def test_with_nothing_in_the_way_the_dialog_is_small_but_shows_its_sentences(clerk: Clerk) -> None:
+    clerk.session.set_cells("gõ ô", [(cell, "") for cell in clerk.session.report.entries])
+    dialog = clerk.begins_finalising()
+    assert not dialog.table.isVisible()
+    assert_no_sentence_is_cut(dialog)
 
 
 def test_errors_stand_in_the_way_and_enter_leads_to_the_cell(clerk: Clerk) -> None:
@@ -191,6 +206,7 @@ def test_a_report_changed_elsewhere_is_not_finalised(clerk: Clerk) -> None:
     dialog.finalise_button.click()
     assert dialog.isVisible()
     assert "đã được sửa ở một cửa sổ hoặc một lệnh khác" in dialog.refusal.text()
+    assert_no_sentence_is_cut(dialog)
     assert clerk.desk.report(1).status is Status.DRAFT
     assert clerk.session.report.status is Status.DRAFT
 

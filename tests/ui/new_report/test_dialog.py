@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.period import Dates, Period
@@ -22,6 +23,15 @@ def test_period_and_closing_dates_are_proposed(empty_desk: Desk, qtbot: QtBot) -
     dialog = dialog_for(empty_desk, qtbot)
     assert dialog.period == Period.parse("2024-05")
     assert dialog.dates == Dates(date(2024, 4, 15), date(2024, 5, 14))
+
+
+def test_the_access_key_of_the_period_leads_to_the_first_field_there_is(empty_desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_for(empty_desk, qtbot)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    QTest.keyClick(dialog, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    assert dialog.ordinal.hasFocus()
 
 
 def test_a_draft_is_made_with_the_dates_as_they_were_changed(empty_desk: Desk, qtbot: QtBot) -> None:

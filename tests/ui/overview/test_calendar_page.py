@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDateEdit
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from desktop.engine.report import Status
 from desktop.jobs.desk import Desk
 from desktop.jobs.overview import duties
 from desktop.ui.new_report.dialog import NewReportDialog
+from desktop.ui.overview import telling
 from desktop.ui.overview.calendar_model import ITEM
 from desktop.ui.overview.calendar_page import CalendarPage
 from desktop.ui.overview.duties_dialog import DutiesDialog
@@ -54,6 +56,14 @@ def test_the_side_menu_leads_to_the_calendar_and_back(window: MainWindow) -> Non
     assert home.table.isVisible()
 
 
+def test_a_click_on_a_heading_of_the_side_menu_leaves_chosen_what_is_shown(window: MainWindow, calendar: CalendarPage) -> None:
+    menu = home_of(window).menu
+    heading = menu.visualItemRect(menu.topLevelItem(1))
+    QTest.mouseClick(menu.viewport(), Qt.MouseButton.LeftButton, pos=heading.center())
+    assert [item.text(0) for item in menu.selectedItems()] == ["Lịch báo cáo"]
+    assert calendar.isVisible()
+
+
 def test_each_month_says_how_far_its_report_is_in_words(calendar: CalendarPage) -> None:
     assert cell(calendar, 5) == "Nháp\nHạn 17/05\nTrễ 95 ngày"
     assert cell(calendar, 6) == "Chưa lập\nHạn 17/06\nTrễ 64 ngày"
@@ -63,6 +73,30 @@ def test_each_month_says_how_far_its_report_is_in_words(calendar: CalendarPage) 
     told = calendar.model.index(0, 4).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "tháng 5 năm 2024: nháp, đã điền" in told
     assert "Hạn nộp 17/05/2024, trễ 95 ngày" in told
+
+
+def test_all_twelve_months_have_room_on_the_smallest_screen(window: MainWindow, calendar: CalendarPage) -> None:
+    window.resize(1366, 728)
+    QApplication.processEvents()
+    assert calendar.table.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (99, "Trễ 99 ngày"),
+        (100, "Trễ 3 tháng"),
+        (299, "Trễ 9 tháng"),
+        (300, "Trễ ~1 năm"),
+        (1890, "Trễ ~5 năm"),
+    ],
+)
+def test_a_cell_has_room_for_how_late_a_report_is_the_line_below_is_exact(calendar: CalendarPage, days: int, told: str) -> None:
+    may = calendar.model.index(0, 4).data(ITEM)
+    later = date(2024, 5, 17) + timedelta(days)
+    assert telling.cell(may, later)[2] == told
+    assert f"trễ {days} ngày" in telling.sentence(may, later)
+    assert QFontMetrics(calendar.table.font()).horizontalAdvance(told) < calendar.table.columnWidth(4)
 
 
 def test_a_report_with_errors_says_so(year_desk: Desk, calendar: CalendarPage) -> None:
