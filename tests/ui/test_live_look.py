@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,13 +18,17 @@ STILL = 4
 
 
 def at_rest(there: QWidget, qtbot: QtBot) -> QImage:
-    """What *there* looks like once it no longer changes."""
+    """What *there* looks like once it no longer changes and has put nothing off."""
     seen: list[QImage] = []
+    timers: Iterable[QTimer] = there.findChildren(QTimer)
 
     def stands_still() -> bool:
         QApplication.processEvents()
+        if any(timer.isActive() and timer.isSingleShot() for timer in timers):
+            seen.clear()
+            return False
         seen.append(without_scroll_bars(there))
-        return len(seen) > STILL and all(each == seen[-1] for each in seen[-STILL:])
+        return len(seen) >= STILL and all(each == seen[-1] for each in seen[-STILL:])
 
     qtbot.waitUntil(stands_still)
     return seen[-1]

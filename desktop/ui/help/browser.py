@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 
@@ -57,10 +57,13 @@ class GuideBrowser(QTextBrowser):
         """Lay the page out again, with the same lines on the screen."""
         if self.source().isEmpty():
             return
-        bar = self.verticalScrollBar()
-        share = bar.value() / bar.maximum() if bar.maximum() else 0
+        first = self.cursorForPosition(QPoint(0, 0))
+        position, top = first.position(), self.cursorRect(first).top()
         self.reload()
-        bar.setValue(round(share * bar.maximum()))
+        first = QTextCursor(self.document())
+        first.setPosition(position)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(first).top() - top)
         self._mark()
 
     def for_paper(self) -> QTextDocument:
