@@ -57,7 +57,7 @@ def measure() -> None:
         page = window.area.page
         first = sorted(_switch(page, app))
         again = sorted(_switch(page, app))
-        longest = max(range(page.tabs.count()), key=lambda tab: _rows(page, tab))
+        longest = max(range(len(page.tabs.badges)), key=lambda tab: _rows(page, tab))
         page.tabs.setCurrentIndex(longest)
         app.processEvents()
         ours = sorted(_scroll(page.view, app))
@@ -86,7 +86,7 @@ def _switch(page: ReportPage, app: QApplication) -> Iterator[float]:
         page.tabs.setCurrentIndex(tab)
         app.sendPostedEvents()
 
-    for tab in [*range(1, page.tabs.count()), 0]:
+    for tab in [*range(1, len(page.tabs.badges)), 0]:
         yield _milliseconds(partial(show, tab))
 
 

@@ -89,10 +89,10 @@ def _keys(app: QApplication, report: Report) -> list[float]:
     page.resize(1366, 700)
     page.show()
     app.processEvents()
-    for tab in range(page.tabs.count()):  # as after some work; else the other tabs are built meanwhile
+    for tab in range(len(page.tabs.badges)):  # as after some work; else the other tabs are built meanwhile
         page.tabs.setCurrentIndex(tab)
         app.processEvents()
-    page.tabs.setCurrentIndex(max(range(page.tabs.count()), key=lambda tab: page.tabs.badge(tab).filled.total))
+    page.tabs.setCurrentIndex(max(range(len(page.tabs.badges)), key=lambda tab: page.tabs.badge(tab).filled.total))
     gc.collect()
     gc.freeze()  # as the program does once it is painted
     page.commands.find.trigger()
