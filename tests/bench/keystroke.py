@@ -40,6 +40,7 @@ class Key(NamedTuple):
 
     wall: float
     busy: float
+    stayed: bool  # it led to another cell of the same tab, not to the next tab or the end of the report
 
 
 def main() -> None:
@@ -62,12 +63,14 @@ def _measure(app: QApplication, name: str, fill: Callable[[Desk, Path], int]) ->
             window.close()
         floor, slow_floor = _half_and_most(_commits(Path(folder)))
     half, most = _half_and_most([key.wall for key in keys])
+    staying, most_staying = _half_and_most([key.wall for key in keys if key.stayed])
     busy, most_busy = _half_and_most([key.busy for key in keys])
     print(
         f"keystroke → durable and repainted, {name}, 99 % of {len(keys)} | {most:.1f} ms (half {half:.1f}; of it this process "
         f"computes {most_busy:.1f}, half {busy:.1f}) | {floor:.1f} ms (a bare commit, half; 99 %: {slow_floor:.1f}) | "
         f"{half / floor:.1f} | {AT_MOST_MS} ms"
     )
+    print(f"    those to a cell of the same tab, 99 % | {most_staying:.1f} ms (half {staying:.1f}) | | | {AT_MOST_MS} ms")
 
 
 def _half_and_most(took: Sequence[float]) -> tuple[float, float]:
@@ -97,9 +100,10 @@ def _type(window: MainWindow, app: QApplication) -> list[Key]:
             for digit in str(round_ % 10 + 10):
                 QTest.keyClick(_editor(window), Qt.Key(ord(digit)))
             app.processEvents()
-            busy = time.process_time()
+            tab, busy = page.tabs.currentIndex(), time.process_time()
             wall = _milliseconds(lambda: (QTest.keyClick(_editor(window), Qt.Key.Key_Return), app.processEvents()))
-            took.append(Key(wall, (time.process_time() - busy) * 1e3))
+            stayed = page.tabs.currentIndex() == tab and code != counts[-1]
+            took.append(Key(wall, (time.process_time() - busy) * 1e3, stayed))
             if report.shown(code) != str(round_ % 10 + 10):
                 raise RuntimeError(f"{code} holds {report.shown(code)}")
             if len(took) >= KEYS:
