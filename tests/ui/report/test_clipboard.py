@@ -439,3 +439,17 @@ def test_undoing_a_paste_shows_where_it_began(clerk: Clerk) -> None:
     clerk.goes_to("direction.attendees")
     clerk.presses("Ctrl+Z")
     assert clerk.stands_in == ("plan.tasks_assigned", "value")
+
+
+def test_marks_that_turn_the_direction_of_writing_are_no_part_of_a_figure(clerk: Clerk) -> None:
+    copies_elsewhere("\u202e12\u202c\n\u200f5\u200e\n")
+    clerk.goes_to("plan.tasks_assigned")
+    clerk.presses("Ctrl+V")
+    assert filled(clerk) == {"plan.tasks_assigned": "12", "plan.tasks_done": "5"}
+
+
+def test_words_written_from_right_to_left_are_kept_in_a_note(clerk: Clerk) -> None:
+    copies_elsewhere("שלום")
+    clerk.goes_to("plan.tasks_assigned", NOTE)
+    clerk.presses("Ctrl+V")
+    assert filled(clerk) == {"plan.tasks_assigned*": "שלום"}
