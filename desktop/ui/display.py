@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import StorageError
 from desktop.ui import style
+from desktop.ui.actions import window_action
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QWidget
@@ -76,10 +77,7 @@ class Display(QObject):
         return actions
 
     def _make(self, words: str, *keys: str) -> QAction:
-        action = QAction(words, self._window)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        self._window.addAction(action)
-        return action
+        return window_action(self._window, words, *keys)
 
     def _restore(self) -> None:
         database = self._desk.database

@@ -15,6 +15,7 @@ from desktop import __version__
 from desktop.engine.report import Status
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import StorageError
+from desktop.ui.actions import window_action
 from desktop.ui.report.commands import connect
 
 if TYPE_CHECKING:
@@ -150,9 +151,5 @@ class Helping(QObject):
         with suppress(StorageError):  # on a full drive the same is told again at the next start
             self._desk.database.set_setting(key, value)
 
-    def _make(self, words: str, keys: str = "") -> QAction:
-        action = QAction(words, self._window)
-        if keys:
-            action.setShortcut(keys)
-            self._window.addAction(action)
-        return action
+    def _make(self, words: str, *keys: str) -> QAction:
+        return window_action(self._window, words, *keys)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
+from desktop.ui.actions import window_action
+
 if TYPE_CHECKING:
     from desktop.ui.display import Display
     from desktop.ui.helping import Helping
@@ -42,12 +44,8 @@ class WindowActions:
         self.full_screen = self._make("Toàn màn h&ình", "F11")
         self.about = self._make("&Giới thiệu")
 
-    def _make(self, words: str, keys: str = "") -> QAction:
-        action = QAction(words, self._window)
-        if keys:
-            action.setShortcut(keys)
-            self._window.addAction(action)
-        return action
+    def _make(self, words: str, *keys: str) -> QAction:
+        return window_action(self._window, words, *keys)
 
 
 class Menus:
