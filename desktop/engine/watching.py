@@ -39,9 +39,7 @@ def watching(report: Report, code: str) -> list[Watched]:
     for rule in report.edition.rules_about.get(code, ()):
         if rule.condition is not None and rule.condition.evaluate(report) is not True:
             continue
-        holds = rule.assertion.evaluate(report)
-        if rule.check(report) is not None:
-            holds = False
+        holds = False if rule.check(report) else rule.assertion.evaluate(report)
         told = _said(rule.assertion.tree, report)
         if rule.condition is not None:
             told = f"vì {_said(rule.condition.tree, report)}: {told}"

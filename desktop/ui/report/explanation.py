@@ -131,6 +131,7 @@ class Explanation(QTextBrowser):
         super().__init__(parent)
         self._session = session
         self._cell: Address | None = None
+        self._said = ""  # of the cell, without what the database remembers
         self._remember_later = QTimer(self, singleShot=True, interval=_REST)
         self._remember_later.timeout.connect(self._remember)
         self.setOpenLinks(False)
@@ -162,7 +163,8 @@ class Explanation(QTextBrowser):
         self._write()
 
     def _write(self) -> None:
-        self.setHtml(self._told(self._cell) if self._cell else "")
+        self._said = self._told(self._cell) if self._cell else ""
+        self.setHtml(self._said)
         self._remember_later.start()
 
     def _told(self, cell: Address) -> str:
@@ -176,7 +178,7 @@ class Explanation(QTextBrowser):
         with suppress(*TOLD):  # a file that cannot be read is told of where something is to be stored
             if remembered := row_story.remembered(self._session, self._cell):
                 top = self.verticalScrollBar().value()
-                self.setHtml(self._told(self._cell) + remembered)
+                self.setHtml(self._said + remembered)
                 self.verticalScrollBar().setValue(top)
 
     def _follow(self, link: QUrl) -> None:
