@@ -163,7 +163,7 @@ class _Intake:
 
     def _refused_key(self, opened: Opened) -> str:
         assert opened.submission is not None  # noqa: S101 - asked by the caller
-        (standing,) = judge_key(self._desk, [opened.submission], trust=self._trust)
+        standing = judge_key(self._desk, opened.submission, register=self._register, trust=self._trust)
         if standing in TRUSTED or (standing is KeyStanding.PRACTICE and self._desk.practice):
             return ""
         return told_key(opened.submission, standing)

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from desktop.engine.period import Period
+from desktop.engine.register import Register, plain_name
 from desktop.engine.submission import Submission
-from desktop.engine.text import clean
+from desktop.engine.unit import Unit
 from desktop.jobs.desk import Desk
 from desktop.jobs.submission.keys import key_fingerprint
 from desktop.storage import KnownKey
@@ -29,47 +31,54 @@ class KeyStanding(StrEnum):
 TRUSTED = frozenset({KeyStanding.OWN, KeyStanding.KNOWN, KeyStanding.FIRST, KeyStanding.NAMELESS})
 
 
-def judge_key(desk: Desk, submissions: Sequence[Submission], *, trust: bool = False) -> list[KeyStanding]:
-    """Return what is known of each submission's key; a first key is known from then on, with *trust* also any other.
+def judge_key(desk: Desk, submission: Submission, *, register: Register | None = None, trust: bool = False) -> KeyStanding:
+    """Return what is known of a submission's key; a first key is known from then on, with *trust* also any other.
 
-    Submissions of one unit are judged in their order: the first one's key is that of the next ones.
+    *register* is the desk's, where the caller has it at hand.
     """
-    own = {key.public for key in desk.database.own_keys()}
-    own_unit = unit_key(desk.unit.name) if desk.unit and own else None
-    new: list[KnownKey] = []
-    found = []
-    for submission in submissions:
-        unit = unit_key(submission.unit.name)
-        known = desk.database.known_keys(unit, submission.key)
-        known += [key for key in new if unit == key.unit or submission.key == key.public]
-        standing = _standing(submission, unit, known, own, own_unit)
-        to_trust = trust and standing in (KeyStanding.CHANGED, KeyStanding.OTHERS)
-        if to_trust or standing is KeyStanding.FIRST:
-            new.append(KnownKey(unit, submission.key, datetime.now(UTC)))
-        found.append(KeyStanding.KNOWN if to_trust else standing)
-    if new:
-        desk.database.remember_keys(new)
-    return found
+    register = register or Register(desk.database.register.units())
+    sender = _known_as(register, submission.unit, submission.period)
+    standing = _standing(desk, submission, sender, register)
+    to_trust = trust and standing in (KeyStanding.CHANGED, KeyStanding.OTHERS)
+    if to_trust or standing is KeyStanding.FIRST:
+        desk.database.remember_keys([KnownKey(sender[0], submission.key, datetime.now(UTC))])
+    return KeyStanding.KNOWN if to_trust else standing
 
 
-def _standing(submission: Submission, unit: str, known: Sequence[KnownKey], own: set[str], own_unit: str | None) -> KeyStanding:
+def _standing(desk: Desk, submission: Submission, sender: Sequence[str], register: Register) -> KeyStanding:
     if submission.practice:
         return KeyStanding.PRACTICE
+    own = {key.public for key in desk.database.own_keys()}
     if submission.key in own:
         return KeyStanding.OWN
-    if not unit:
+    if not sender:
         return KeyStanding.NAMELESS
-    of_unit = [key.public for key in known if key.unit == unit]
+    known = [key for name in sender for key in desk.database.known_keys(name, submission.key)]
+    of_unit = [key.public for key in known if key.unit in sender]
     if submission.key in of_unit:
         return KeyStanding.KNOWN
-    if of_unit or unit == own_unit:
+    if of_unit or (own and desk.unit and sender == _known_as(register, desk.unit, submission.period)):
         return KeyStanding.CHANGED
     return KeyStanding.OTHERS if known else KeyStanding.FIRST
 
 
-def unit_key(name: str) -> str:
-    """Return what a unit is known by: its name, however it is spaced and capitalised."""
-    return " ".join(clean(name).casefold().split())
+def _known_as(register: Register, unit: Unit, period: Period) -> list[str]:
+    """Return what the keys of a unit are kept under, first what a new one is; nothing for a unit that says no name.
+
+    Two communes of a province may have one name: the register's code tells them apart. A unit's keys from before it was in
+    the register are kept under its name, and count as long as no other has that name. Where it is not clear which of several
+    it is, the keys of all of them count: better a warning too many than a stranger taken for a unit heard of first. And a
+    name is told apart no better than the inbox does, so that nobody replaces a unit's report by spelling it otherwise.
+    """
+    name = plain_name(unit.name)
+    if not name:
+        return []
+    namesakes = register.named(unit.name, "", period.proposed_dates.end)
+    found = register.named(unit.name, unit.parent, period.proposed_dates.end)
+    codes = [f"#{each.code}" for each in found]
+    if len(found) == 1:
+        return codes if len(namesakes) > 1 else [*codes, name]
+    return [name, *codes]
 
 
 def told_key(submission: Submission, standing: KeyStanding) -> str:

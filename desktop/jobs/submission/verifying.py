@@ -49,7 +49,7 @@ def verify_submission(desk: Desk, path: Path, *, trust: bool = False) -> Verdict
         return Verdict(valid=False, lines=(str(error),), faults=error.faults)
     submission = opened.submission
     strange = _pages_with_another_code(opened.pdf, submission.short_hash)
-    standing = judge_key(desk, [submission], trust=trust)[0]
+    standing = judge_key(desk, submission, trust=trust)
     lines = (f"Tệp “{path.name}” còn nguyên vẹn.", *_told(submission), told_key(submission, standing), *strange)
     return Verdict(
         valid=standing in TRUSTED and not strange,

@@ -36,6 +36,13 @@ def ward(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
+def other(tmp_path: Path) -> Iterator[Desk]:
+    """Somebody else's computer."""
+    with Desk.open(tmp_path / "kẻ khác") as desk:
+        yield desk
+
+
+@pytest.fixture
 def district(tmp_path: Path) -> Iterator[Desk]:
     with Desk.open(tmp_path / "quận") as desk:
         desk.save_unit(Unit("UBND quận Hà Đông"))

@@ -8,7 +8,8 @@ import pytest
 from desktop.engine.content import content_hash
 from desktop.engine.edits import Address, Edit
 from desktop.engine.period import Period
-from desktop.engine.unit import Unit
+from desktop.engine.register import RegisterUnit
+from desktop.engine.unit import Unit, UnitLevel
 from desktop.exchange.printout import codes, pdf_bytes
 from desktop.exchange.submission import writing
 from desktop.exchange.submission.reading import read_submission
@@ -17,7 +18,7 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError, SubmissionError
 from desktop.jobs.submission import keys
 from desktop.jobs.submission.keys import key_fingerprint
-from desktop.jobs.submission.trust import KeyStanding, judge_key
+from desktop.jobs.submission.trust import KeyStanding
 from tests.jobs.submission.conftest import WARD, Send, finalised, prove
 
 
@@ -87,11 +88,13 @@ def test_a_changed_key_is_a_loud_warning_until_somebody_trusts_it(ward: Desk, di
     assert prove(district, path).standing is KeyStanding.KNOWN
 
 
-def test_nobody_else_signs_in_the_name_of_a_unit(ward: Desk, district: Desk, report: int, send: Send, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["ubnd  PHƯỜNG Yết Kiêu", "Phường Yết Kiêu", "UBND Phường Yêt Kiêu"])
+def test_nobody_else_signs_in_the_name_of_a_unit(
+    ward: Desk, other: Desk, district: Desk, report: int, send: Send, name: str
+) -> None:
     prove(district, send(ward, report))
-    with Desk.open(tmp_path / "kẻ khác") as other:
-        other.save_unit(WARD._replace(name="ubnd  PHƯỜNG Yết Kiêu"))
-        forged = send(other, finalised(other, done="20"), "giả.cchc")
+    other.save_unit(WARD._replace(name=name))
+    forged = send(other, finalised(other, done="20"), "giả.cchc")
     assert prove(district, forged).standing is KeyStanding.CHANGED
     assert prove(ward, forged).standing is KeyStanding.CHANGED  # also in the eyes of the unit itself
 
@@ -119,12 +122,47 @@ def test_a_unit_without_a_name_is_known_by_nothing(ward: Desk, district: Desk, s
         assert (verdict.valid, verdict.standing) == (True, KeyStanding.NAMELESS)
 
 
-def test_many_submissions_are_judged_at_once(ward: Desk, district: Desk, report: int, send: Send) -> None:
-    first = read_submission(send(ward, report))
+# Two communes of one name, in two districts of the province.
+HILL, SHORE = (WARD._replace(name="UBND xã Tân Lập", parent=f"UBND huyện {district}") for district in ("Đan Phượng", "Ba Vì"))
+
+
+def register(desk: Desk, *units: RegisterUnit) -> None:
+    desk.database.register.write(units)
+
+
+def sent_by(desk: Desk, unit: Unit, send: Send, name: str, period: str = "2024-06") -> Path:
+    desk.save_unit(unit)
+    return send(desk, finalised(desk, period), name)
+
+
+def test_two_units_of_one_name_have_a_key_each(ward: Desk, other: Desk, district: Desk, send: Send) -> None:
+    places = [RegisterUnit("d1", "Huyện Đan Phượng", UnitLevel.DISTRICT), RegisterUnit("d2", "Huyện Ba Vì", UnitLevel.DISTRICT)]
+    communes = [RegisterUnit(f"x{n}", "Xã Tân Lập", UnitLevel.WARD, parent=f"d{n}") for n in (1, 2)]
+    register(district, *places, *communes)
+    hill, shore = sent_by(ward, HILL, send, "núi.cchc"), sent_by(other, SHORE, send, "biển.cchc")
+    for standing in (KeyStanding.FIRST, KeyStanding.KNOWN):
+        assert prove(district, hill).standing is standing
+        assert prove(district, shore).standing is standing
+    swapped = sent_by(ward, SHORE, send, "giả.cchc", "2024-07")
+    assert prove(district, swapped).standing is KeyStanding.CHANGED
+
+
+def test_a_unit_that_does_not_say_which_of_two_it_is_is_no_newcomer(
+    ward: Desk, other: Desk, district: Desk, send: Send
+) -> None:
+    communes = [RegisterUnit(f"x{n}", "Xã Tân Lập", UnitLevel.WARD, parent=f"Huyện {n}") for n in (1, 2)]
+    register(district, *communes)
+    assert prove(district, sent_by(ward, HILL._replace(parent="Huyện 1"), send, "một.cchc")).standing is KeyStanding.FIRST
+    assert prove(district, sent_by(other, HILL._replace(parent="Huyện 7"), send, "bảy.cchc")).standing is KeyStanding.CHANGED
+
+
+def test_a_key_known_before_there_was_a_register_stays_known(ward: Desk, district: Desk, report: int, send: Send) -> None:
+    file = send(ward, report)
+    assert prove(district, file).standing is KeyStanding.FIRST
+    register(district, RegisterUnit("p1", "Phường Yết Kiêu", UnitLevel.WARD))
+    assert prove(district, file).standing is KeyStanding.KNOWN
     keys.renew(ward)
-    second = read_submission(send(ward, report, "hai.cchc"))
-    assert judge_key(district, [first, second, first]) == [KeyStanding.FIRST, KeyStanding.CHANGED, KeyStanding.KNOWN]
-    assert judge_key(district, [second, first]) == [KeyStanding.CHANGED, KeyStanding.KNOWN]
+    assert prove(district, send(ward, report, "khóa mới.cchc")).standing is KeyStanding.CHANGED
 
 
 # -------------------------------------------------------------------------------------------------------------- paper
