@@ -13,6 +13,7 @@ from desktop.ui.actions import window_action
 if TYPE_CHECKING:
     from desktop.ui.display import Display
     from desktop.ui.helping import Helping
+    from desktop.ui.post import Post
     from desktop.ui.report.commands import Commands
 
 
@@ -57,6 +58,7 @@ class Menus:
         actions: WindowActions,
         display: Display,
         helping: Helping,
+        post: Post,
         commands: Callable[[], Commands | None],
         of_list: Callable[[], Iterable[QAction]],
     ) -> None:
@@ -64,6 +66,7 @@ class Menus:
         self._actions = actions
         self._display = display
         self._helping = helping
+        self._post = post
         self._commands = commands
         self._of_list = of_list
         self._bar = QMenuBar(window)
@@ -72,6 +75,7 @@ class Menus:
             ("&Báo cáo", self._report),
             ("&Sửa", self._edit),
             ("&Xem", self._view),
+            ("&Gửi nhận", self._post.menu_items),
             ("&Trợ giúp", self._help),
         )
         for title, items in self._menus:

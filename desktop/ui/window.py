@@ -23,6 +23,7 @@ from desktop.ui.helping import Helping
 from desktop.ui.life.life import Life
 from desktop.ui.menus import Menus, WindowActions
 from desktop.ui.overview import Overview
+from desktop.ui.post import Post
 from desktop.ui.report.commands import connect
 from desktop.ui.report.notice import Notice
 from desktop.ui.report_area import ReportArea
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._errands = Errands(self, desk, self.notice, lambda: self.area)
         self._errands.data_replaced.connect(self._show_other_data)
+        self.post = Post(self, desk, lambda: self.area)
         self._lay_out()
         self._connect()
         self._restore_geometry()
@@ -176,7 +178,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.statusBar().setSizeGripEnabled(False)
         self.actions_ = WindowActions(self)
-        self.menus = Menus(self, self.actions_, self.display, self.helping, self._commands, self._of_list)
+        self.menus = Menus(self, self.actions_, self.display, self.helping, self.post, self._commands, self._of_list)
 
     def _connect(self) -> None:
         own = self.actions_

@@ -20,6 +20,7 @@ from desktop.engine.period import Period
 from desktop.jobs import backup, life
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
+from desktop.jobs.submission.keys import seed_of_own_key
 from desktop.ui.backup import _is_wanted
 from desktop.ui.crash import CrashReporter
 from desktop.ui.help.sheet import KeySheet
@@ -34,6 +35,7 @@ from desktop.ui.overview.calendar_page import CalendarPage
 from desktop.ui.overview.chart_choice import ChartChoice
 from desktop.ui.overview.charts_page import ChartsPage
 from desktop.ui.preview.page import PreviewPage
+from desktop.ui.submitting.key_dialog import KeyDialog
 from desktop.ui.window import MainWindow
 from tests.ui.report.clipboards import copies_elsewhere, preview
 
@@ -321,6 +323,14 @@ def _bin(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     visit(window)
 
 
+def _key(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    seed_of_own_key(window.desk)
+    window.post.show_key()
+    dialog = _part_of(window, KeyDialog)
+    visit(dialog)
+    dialog.reject()
+
+
 PLACES = [
     Place("welcome", _page, before_first_start=True),
     Place("empty-home", _empty_home, before_first_start=True),
@@ -345,6 +355,7 @@ PLACES = [
     Place("carry-over", _carry_over),
     Place("history", _history),
     Place("import", _import),
+    Place("key", _key),
     Place("preview", _preview),
     Place("new-report", _new_report),
     Place("profile", _profile),

@@ -162,7 +162,8 @@ def test_menus_offer_what_can_be_done(desk: Desk, open_window: OpenWindow) -> No
     window.open_report(1)
     assert {"Xem bản in", "Kết xuất Excel…", "Kết xuất PDF…", "Hồ sơ đơn vị…"} <= set(menu_words(window, 0))
     assert "Lỗi tiếp theo" in menu_words(window, 2)
-    assert "Hướng dẫn sử dụng" in menu_words(window, 3)
+    assert "Khóa ký của đơn vị…" in menu_words(window, 3)
+    assert "Hướng dẫn sử dụng" in menu_words(window, 4)
 
 
 def test_a_new_report_is_opened(desk: Desk, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:

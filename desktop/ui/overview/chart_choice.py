@@ -34,7 +34,7 @@ class ChartChoice(QWidget):
         self.search.setClearButtonEnabled(True)
         self.indicators = IndicatorList(self)
         self.list = IndicatorView(self.indicators)
-        self.bars, self.lines = QRadioButton("&Cột"), QRadioButton("Đườn&g")
+        self.bars, self.lines = QRadioButton("&Cột"), QRadioButton("Đườ&ng")
         self.bars.setChecked(True)
         self.title = QLineEdit()
         self.title.setAccessibleName("Tên biểu đồ")
