@@ -91,7 +91,7 @@ class ChartChoice(QWidget):
         self._type_label.setBuddy(self.type)
         form.addRow(self._type_label, self.type)
         form.addRow("Từ &kỳ", self.first)
-        form.addRow("Đế&n kỳ", self.last)
+        form.addRow("Đến &hết kỳ", self.last)
         kinds = QHBoxLayout()
         kinds.addWidget(self.bars)
         kinds.addWidget(self.lines)

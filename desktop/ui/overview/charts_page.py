@@ -49,7 +49,7 @@ class ChartsPage(QWidget):
         self.figures = FiguresModel(self)
         self.table = self._make_table()
         self.buttons = [
-            button("Sao chép &hình", self.copy_picture),
+            button("S&ao chép hình", self.copy_picture),
             button("Lưu &PNG…", lambda: self._save("Hình PNG", ".png", picture.save_png)),
             button("Lưu P&DF…", lambda: self._save("Tệp PDF", ".pdf", picture.save_pdf)),
             button("Sao chép bảng số l&iệu", self.copy_table),
