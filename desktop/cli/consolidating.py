@@ -14,7 +14,7 @@ from desktop.engine.register import RegisterUnit
 from desktop.jobs import export as export_job
 from desktop.jobs.consolidating import letters
 from desktop.jobs.consolidating.export import export_consolidated
-from desktop.jobs.consolidating.outcome import FAULTY, TOLD, Fate, Item
+from desktop.jobs.consolidating.outcome import TOLD, Fate, Item
 from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.consolidating.register import import_register, register_of
 from desktop.jobs.consolidating.report import Update, consolidate, fed_cells
@@ -89,7 +89,7 @@ def consolidate_files(desk: Desk, chosen: Namespace) -> Answer:
     session = desk.open_report(done.report)
     files = [path.absolute() for path in (chosen.xlsx, chosen.pdf) if path]
     if chosen.xlsx:
-        export_consolidated(session.report, collected, chosen.xlsx, items)
+        export_consolidated(session.report, collected, chosen.xlsx)
     if chosen.pdf:
         export_job.export_pdf(session.report, chosen.pdf)
     data = _data(desk, collected, items, done, session) | {"exported": [str(path) for path in files]}
@@ -101,7 +101,6 @@ def _data(desk: Desk, collected: Collected, items: list[Item], done: Update, ses
     standing, report = collected.standing, session.report
     fed = fed_cells(desk, session)
     late = {each.unit for each in standing.late}
-    faulty_files = [item for item in items if item.fate in FAULTY and item.fate is not Fate.HAS_ERRORS]
     return {
         "form": collected.edition.form,
         "edition": collected.edition.edition,
@@ -115,20 +114,20 @@ def _data(desk: Desk, collected: Collected, items: list[Item], done: Update, ses
             "counted": len({row.unit for row in collected.counted()}),
             "late": len(standing.late),
             "missing": len(standing.missing),
-            "faulty": len(standing.faulty) + len(faulty_files),
+            "faulty": len(standing.faulty),
         },
         "expected": [{"unit": unit.unit, "name": unit.name} for unit in standing.expected],
         "received": [
             {
                 "unit": each.unit,
                 "name": each.name,
-                "sent": each.day.isoformat(),
+                "sent": each.day.isoformat() if each.day else None,
                 "late": each.unit in late,
                 "faulty": each.faulty,
             }
             for each in (*standing.counted, *standing.faulty)
         ],
-        "late": [{"unit": each.unit, "name": each.name, "sent": each.day.isoformat()} for each in standing.late],
+        "late": [{"unit": each.unit, "name": each.name, "sent": str(each.day)} for each in standing.late],
         "missing": [{"unit": unit.unit, "name": unit.name, "contact": unit.contact} for unit in standing.missing],
         "faulty": [
             *(
@@ -138,7 +137,7 @@ def _data(desk: Desk, collected: Collected, items: list[Item], done: Update, ses
             ),
             *(
                 {"unit": item.unit, "name": item.name, "file": item.path.name, "fate": str(item.fate), "reason": item.message}
-                for item in faulty_files
+                for item in collected.refused
             ),
         ],
         "files": [_file(collected, item) for item in items],

@@ -18,11 +18,14 @@ class Expected(NamedTuple):
 
 
 class Arrived(NamedTuple):
-    """A unit whose report is there: since when by its first version (the day it was made ready), and whether it has errors."""
+    """A unit of which something has come: when its first version was made ready, and whether it cannot be counted.
+
+    Of a file that could not be taken in it is not known when it was made ready: the day is `None`.
+    """
 
     unit: str
     name: str
-    day: date
+    day: date | None
     faulty: bool
 
 
@@ -48,5 +51,5 @@ def standing(due: date, expected: Iterable[Expected], arrived: Iterable[Arrived]
         tuple(each for each in there if not each.faulty),
         tuple(each for each in there if each.faulty),
         tuple(unit for unit in must if unit.unit not in sent),
-        tuple(each for each in there if each.day > due),
+        tuple(each for each in there if each.day and each.day > due),
     )

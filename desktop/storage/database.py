@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from desktop.storage.consolidated import ConsolidatedTable
     from desktop.storage.received import ReceivedTable
+    from desktop.storage.refused import RefusedTable
     from desktop.storage.register import RegisterTable
 
 
@@ -272,6 +273,13 @@ class Database:
         from desktop.storage.received import ReceivedTable
 
         return ReceivedTable(self._file)
+
+    @cached_property
+    def refused(self) -> RefusedTable:
+        """Which of their files could not be taken in."""
+        from desktop.storage.refused import RefusedTable
+
+        return RefusedTable(self._file)
 
     @cached_property
     def consolidated(self) -> ConsolidatedTable:

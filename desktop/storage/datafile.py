@@ -22,7 +22,7 @@ from desktop.storage.errors import (
 )
 
 #: The number of migrations; a file carries the number it was brought up to in `PRAGMA user_version`.
-SCHEMA = 4
+SCHEMA = 5
 #: Tells our files from any other program's SQLite files.
 APPLICATION_ID = int.from_bytes(b"CCHC", "big")
 #: How long another process's write is waited for. Ours take milliseconds; the window stands still meanwhile.

@@ -181,6 +181,13 @@ def units_below(db: Database) -> None:
     )
 
 
+@migrations(name="005_refused_files")
+def refused_files(db: Database) -> None:
+    """Which files could not be taken in, and why: told until a better one has come."""
+    texts = ("form", "period", "file", "fate", "message", "unit", "name", "at")
+    db.table("refused").create(dict.fromkeys(texts, str), pk=("form", "period", "file"), not_null=texts)
+
+
 def _part_of(whole: str, table: str) -> ForeignKey:
     """Rows that go when what they belong to is deleted."""
     return ForeignKey(table, f"{whole}_id", whole, "id", on_delete="CASCADE")

@@ -21,6 +21,7 @@ from desktop.storage import Database, KnownKey, OwnKey
 from desktop.storage.consolidated import FedCell
 from desktop.storage.datafile import SCHEMA
 from desktop.storage.received import NewReceived, ReceivedRow
+from desktop.storage.refused import RefusedRow
 
 FOLDER = Path(__file__).parent
 FORM, EDITION, PERIOD = "ward-monthly", "2024", Period.parse("2024-05")
@@ -48,6 +49,8 @@ RECEIVED = ReceivedRow(
     *(0, "a1", "Xã A", FORM, EDITION, PERIOD, "3", 1, "ef" * 32, True, CREATED, CREATED, "xã A.cchc"),
     "Số nhiệm vụ: thiếu giải trình.",
 )
+#: Since schema 5: a file that could not be taken in.
+REFUSED = RefusedRow("xã B.cchc", "damaged", "Tệp “xã B.cchc” đã bị thay đổi.", "b1", "Xã B", CREATED)
 REASON = "Hai nhiệm vụ còn lại đến hạn vào quý III"
 ASSIGNED, DONE, ISSUED, RATIO = "plan.tasks_assigned", "plan.tasks_done", "plan.issued", "plan.completion"
 
@@ -102,6 +105,7 @@ def make(path: Path) -> None:
     cell = FedCell(Address(DONE), "6", 1)
     database.consolidated.keep(report_id, [FORM], [received], [cell], CREATED)
     database.consolidated.override(report_id, Address(DONE), "7", REASON, CREATED)
+    database.refused.renew(FORM, PERIOD, [REFUSED])
     database.close()
 
 

@@ -60,6 +60,8 @@ def test_a_database_of_every_released_schema_opens_with_all_that_is_in_it(releas
         assert database.register.units() == (make.BELOW if released.stem not in BEFORE_UNITS else [])
         if released.stem not in BEFORE_UNITS:
             check_units_below(database, row.id)
+        refused = database.refused.rows(make.FORM, PERIOD)
+        assert refused == ([make.REFUSED] if released.stem not in (*BEFORE_UNITS, "schema-4") else [])
         assert [entry.after for entry in database.history(row.id, Address(ASSIGNED))] == ["20", "02"]
         ReportSession(report, row.id, database, row.due).set_value(Address(ISSUED, NOTE), "")
         assert database.history(row.id, Address(ISSUED, NOTE))[0].after is None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.engine.register import name_order
 from desktop.exchange.files import write_whole
-from desktop.jobs.consolidating.outcome import FAULTY, TOLD, Fate, Item
+from desktop.jobs.consolidating.outcome import TOLD
 from desktop.jobs.consolidating.period import Collected
 
 if TYPE_CHECKING:
@@ -18,24 +18,22 @@ if TYPE_CHECKING:
 _COUNTED, _FAULTY, _LATE, _MISSING = "Đã tính", "Có lỗi", "Gửi muộn", "Chưa gửi"
 
 
-def export_consolidated(
-    report: Report, collected: Collected, path: Path, items: Sequence[Item] = (), wanted: Callable[[], bool] = lambda: True
-) -> bool:
+def export_consolidated(report: Report, collected: Collected, path: Path, *, wanted: Callable[[], bool] = lambda: True) -> bool:
     """Write the workbook of a consolidated report: its form, a sheet units × indicators for each form, and the faults.
 
-    *items* are files of the inbox; those that could not be counted are listed. *wanted* is asked when the content is made:
-    after a no, nothing is written. Raises `ExportError`. The paper is that of any report, see `desktop.jobs.export`.
+    *wanted* is asked when the content is made: after a no, nothing is written. Raises `ExportError`. The paper is that of any
+    report, see `desktop.jobs.export`.
     """
     from desktop.exchange.workbook import workbook_bytes
 
-    content = workbook_bytes(report, _behind(collected, items))
+    content = workbook_bytes(report, _behind(collected))
     if not wanted():
         return False
     write_whole(path, content)
     return True
 
 
-def _behind(collected: Collected, items: Sequence[Item]) -> Behind:
+def _behind(collected: Collected) -> Behind:
     from desktop.exchange.unit_sheets import Behind, UnitFigures, UnitSheet
 
     late = {each.unit for each in collected.standing.late}
@@ -48,10 +46,10 @@ def _behind(collected: Collected, items: Sequence[Item]) -> Behind:
         ]
         title = "Đơn vị" if len(collected.forms) == 1 else f"Đơn vị {len(sheets) + 1}"
         sheets.append(UnitSheet(title, below.edition, units))
-    return Behind(sheets, list(_faults(collected, items)))
+    return Behind(sheets, list(_faults(collected)))
 
 
-def _faults(collected: Collected, items: Sequence[Item]) -> Iterator[FaultLine]:
+def _faults(collected: Collected) -> Iterator[FaultLine]:
     """Yield who is missing, whose report has errors, which files could not be taken in, and who was late."""
     from desktop.exchange.unit_sheets import FaultLine
 
@@ -61,8 +59,7 @@ def _faults(collected: Collected, items: Sequence[Item]) -> Iterator[FaultLine]:
     for row in collected.current:
         if row.faults:
             yield FaultLine(row.name, row.file, _FAULTY, row.faults)
-    for item in items:
-        if item.fate in FAULTY and item.fate is not Fate.HAS_ERRORS:
-            yield FaultLine(item.name, item.path.name, TOLD[item.fate], item.message)
+    for item in collected.refused:
+        yield FaultLine(item.name, item.path.name, TOLD[item.fate], item.message)
     for each in standing.late:
         yield FaultLine(each.name, "", _LATE, f"Gửi ngày {each.day:%d/%m/%Y}, hạn {standing.due:%d/%m/%Y}.")

@@ -16,12 +16,13 @@ from desktop.engine.definition import Edition
 from desktop.engine.register import Register, short_name
 from desktop.engine.report import Report
 from desktop.jobs.consolidating.opening import NotTakenError, Opened, hash_of, open_file, report_of, unit_in_name
-from desktop.jobs.consolidating.outcome import KEPT, Fate, Item
+from desktop.jobs.consolidating.outcome import KEPT, REFUSED, Fate, Item
 from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.consolidating.register import match, register_of, reporting_units
 from desktop.jobs.desk import Desk
 from desktop.jobs.submission.trust import TRUSTED, KeyStanding, judge_key, told_key
 from desktop.storage.received import NewReceived, ReceivedRow
+from desktop.storage.refused import RefusedRow
 
 #: So many files are kept in one transaction: a commit costs as much as reading a few files.
 _CHUNK = 64
@@ -67,12 +68,11 @@ def take_in(
     for start in range(0, len(files), _CHUNK):
         for file in files[start : start + _CHUNK]:
             if not wanted():
-                intake.keep()
-                return intake.items
+                return intake.finish()
             intake.take(file)
             progress(len(intake.items), len(files))
         intake.keep()
-    return intake.items
+    return intake.finish()
 
 
 class _Intake:
@@ -100,13 +100,32 @@ class _Intake:
             self._take_opened(file, opened)
         except NotTakenError as refusal:
             sender = refusal.unit or unit_in_name(file, self._register, self._collected.period)
-            self.items.append(Item(file, refusal.fate, str(refusal), name=short_name(sender.name)))
+            unit = match(self._register, sender, self._collected.period).unit if sender.name else ""
+            self.items.append(Item(file, refusal.fate, str(refusal), unit, short_name(sender.name)))
 
     def keep(self) -> None:
         """Keep what waits, all in one transaction."""
         if self._waiting:
             self._desk.database.received.keep(self._waiting)
             self._waiting.clear()
+
+    def finish(self) -> list[Item]:
+        """Keep what waits, and what is told of the files that could not be taken in; return what became of each file.
+
+        A unit of which something new was kept has mended what was wrong before, but not what came with it.
+        """
+        self.keep()
+        where = self._collected.edition.form, self._collected.period
+        units = [item.unit for item in self.items if item.fate in KEPT]
+        files = [item.path.name for item in self.items if item.fate not in REFUSED]
+        now = datetime.now(UTC)
+        rows = [
+            RefusedRow(item.path.name, item.fate, item.message, item.unit, item.name, now)
+            for item in self.items
+            if item.fate in REFUSED and (item.name or item.fate is not Fate.UNREADABLE)  # letters lie in such folders, too
+        ]
+        self._desk.database.refused.renew(*where, rows, units=units, files=files)
+        return self.items
 
     # --- inside ---
 

@@ -58,6 +58,8 @@ FAULTY = frozenset(
         Fate.PRACTICE,
     }
 )
+#: Of these only what is told of them is kept, until something better has come from the unit.
+REFUSED = FAULTY - {Fate.HAS_ERRORS}
 #: What the database keeps.
 KEPT = frozenset({Fate.ACCEPTED, Fate.REPLACED, Fate.OLDER, Fate.HAS_ERRORS})
 

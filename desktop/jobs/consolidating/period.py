@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from desktop.consolidation.adding import UnitReport
@@ -15,6 +16,7 @@ from desktop.engine.period import Period
 from desktop.engine.register import short_name
 from desktop.engine.rollup import period_below
 from desktop.engine.values import Value
+from desktop.jobs.consolidating.outcome import Fate, Item
 from desktop.jobs.consolidating.register import reporting_units
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
@@ -76,6 +78,12 @@ class Collected:
         units = reporting_units(self.desk, tuple(levels), period)
         return [Expected(unit.code, short_name(unit.name), unit.contact) for unit in units]
 
+    @cached_property
+    def refused(self) -> list[Item]:
+        """The files that could not be taken in, and are still waited for in a better state."""
+        rows = self.desk.database.refused.rows(self.edition.form, self.period)
+        return [Item(Path(row.file), Fate(row.fate), row.message, row.unit, row.name) for row in rows]
+
     @property
     def due(self) -> date:
         """The day until which the reports are due, as their form proposes it."""
@@ -83,7 +91,7 @@ class Collected:
 
     @cached_property
     def standing(self) -> Standing:
-        """Who has reported, late, with errors, or not."""
+        """Who has reported, late, with errors, or not. Of a unit whose only file could not be taken in something has come."""
         first: dict[str, date] = {}
         for form in self.forms:
             for row in self._versions[form]:
@@ -94,7 +102,10 @@ class Collected:
         for row in self.current:
             faulty[row.unit] = bool(row.faults) and faulty.get(row.unit, True)
             names[row.unit] = row.name
-        arrived = [Arrived(unit, names[unit], first[unit], faulty=faulty[unit]) for unit in names]
+        for item in self.refused:
+            if item.unit and item.unit not in names:
+                names[item.unit], faulty[item.unit] = item.name, True
+        arrived = [Arrived(unit, name, first.get(unit), faulty=faulty[unit]) for unit, name in names.items()]
         return standing(self.due, self.expected, arrived)
 
     def counted(self, *, with_faulty: bool = False) -> list[ReceivedRow]:

@@ -152,9 +152,9 @@ def test_behind_a_cell_stand_those_that_were_added(city: Desk, made: ReportSessi
 def test_the_workbook_holds_the_units_and_what_could_not_be_counted(
     city: Desk, made: ReportSession, sent: Sent, tmp_path: Path
 ) -> None:
-    items = receive(city, sent.folder)
+    receive(city, sent.folder)
     path = tmp_path / "tổng hợp.xlsx"
-    assert export_consolidated(made.report, again(city), path, items)
+    assert export_consolidated(made.report, again(city), path)
     book = load_workbook(path)
     assert book.sheetnames == ["PHỤ LỤC 3", "cchc", "Đơn vị", "Chưa tính được"]
     units = book["Đơn vị"]
