@@ -14,10 +14,11 @@ from desktop.engine.register import RegisterUnit
 from desktop.jobs import export as export_job
 from desktop.jobs.consolidating import letters
 from desktop.jobs.consolidating.export import export_consolidated
+from desktop.jobs.consolidating.fed import Fed, Update
 from desktop.jobs.consolidating.outcome import TOLD, Fate, Item
 from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.consolidating.register import import_register, register_of
-from desktop.jobs.consolidating.report import Update, consolidate, fed_cells
+from desktop.jobs.consolidating.report import consolidate
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
 from desktop.session import ReportSession
@@ -99,7 +100,7 @@ def consolidate_files(desk: Desk, chosen: Namespace) -> Answer:
 
 def _data(desk: Desk, collected: Collected, items: list[Item], done: Update, session: ReportSession) -> dict[str, Any]:
     standing, report = collected.standing, session.report
-    fed = fed_cells(desk, session)
+    fed = Fed(desk, session).states()
     late = {each.unit for each in standing.late}
     return {
         "form": collected.edition.form,

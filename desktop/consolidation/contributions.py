@@ -13,13 +13,14 @@ from desktop.engine.values import Value
 
 
 class Contribution(NamedTuple):
-    """One unit's part: what it adds (for a count, whether it is counted), as shown, and what it said in its note."""
+    """One unit's part: what it adds (for a count, whether it is counted), as shown, what it said in its note, in which form."""
 
     unit: str
     name: str
     value: Value
     shown: str
     note: str
+    form: str
 
 
 def codes_behind(edition: Edition, code: str, forms: Iterable[str]) -> dict[str, list[str]]:
@@ -70,11 +71,11 @@ def _contribution(feed: Feed, report: UnitReport, below: Edition, edition: Editi
     note = report.note(feed.listed or feed.code)
     if feed.how in (How.ANSWERS, How.NOTES, How.NONE):
         value = report.values.get(feed.listed)
-        return Contribution(report.unit, report.name, value, below.indicators[feed.listed].shown(value), note)
+        return Contribution(report.unit, report.name, value, below.indicators[feed.listed].shown(value), note, report.form)
     if feed.how is How.UNITS:
-        return Contribution(report.unit, report.name, None, "Đã gửi", "")
+        return Contribution(report.unit, report.name, None, "Đã gửi", "", report.form)
     value = part_of(feed, report, below).value
     if isinstance(value, bool):
-        return Contribution(report.unit, report.name, value, "Có" if value else "Không", note)
+        return Contribution(report.unit, report.name, value, "Có" if value else "Không", note, report.form)
     shown = edition.indicators[feed.code].type.shown(value) if value is not None else ""
-    return Contribution(report.unit, report.name, value, shown, note)
+    return Contribution(report.unit, report.name, value, shown, note, report.form)

@@ -133,6 +133,10 @@ class Desk:
         report.practice = self.practice
         return ReportSession(report, report_id, self.database, row.due)
 
+    def is_consolidated(self, report_id: int) -> bool:
+        """Whether units below feed a report."""
+        return bool(self.database.consolidated.forms(report_id))
+
     # --- the bin ---
 
     def delete_report(self, report_id: int) -> None:

@@ -42,9 +42,11 @@ def finalise(desk: Desk, session: ReportSession, number: str = "") -> ReportRow:
 
 def _refuse_unexplained(desk: Desk, session: ReportSession) -> None:
     """Raise the sentence about figures of units below that were typed over without a reason."""
-    from desktop.jobs.consolidating.report import unexplained  # most reports are not consolidated
+    if not desk.is_consolidated(session.report_id):
+        return
+    from desktop.jobs.consolidating.fed import Fed  # most reports are not consolidated
 
-    if open_ := unexplained(desk, session):
+    if open_ := Fed(desk, session).unexplained:
         names = "; ".join(f"“{session.report.name(address.code)}”" for address in open_[:_NAMED])
         raise RefusedError(
             f"Chưa chốt được vì {len(open_)} ô khác số tổng hợp từ các đơn vị mà chưa có lý do, trước hết là {names}: "

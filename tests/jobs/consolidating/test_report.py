@@ -13,18 +13,10 @@ from desktop.engine.report import EditRefusedError, Report, Status
 from desktop.engine.unit import Unit, UnitLevel
 from desktop.jobs import life
 from desktop.jobs.consolidating.export import export_consolidated
+from desktop.jobs.consolidating.fed import Fed
 from desktop.jobs.consolidating.inbox import take_in
 from desktop.jobs.consolidating.period import Collected
-from desktop.jobs.consolidating.report import (
-    behind,
-    consolidate,
-    explain,
-    fed_cells,
-    is_consolidated,
-    late_arrivals,
-    restore,
-    unexplained,
-)
+from desktop.jobs.consolidating.report import behind, consolidate, late_arrivals
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
 from desktop.session import ReportSession
@@ -53,7 +45,7 @@ def test_it_adds_up_those_without_errors(city: Desk, made: ReportSession) -> Non
     assert made.report.value(RESOLVED) == resolved
     assert made.report.shown(RATIO) == f"{100 * on_time / resolved:.2f}".rstrip("0").rstrip(".").replace(".", ",")
     assert made.report.status is Status.DRAFT
-    assert is_consolidated(city, made.report_id)
+    assert city.is_consolidated(made.report_id)
     assert made.undo_name is None  # opened anew; what was fed is one step in the log
     assert [entry.name for entry in made.change_log(Address(RESOLVED))] == ["tổng hợp từ 4 đơn vị"]
 
@@ -90,26 +82,31 @@ def test_a_late_arrival_brings_the_draft_up_to_date_in_one_step(city: Desk, made
     assert late_arrivals(city, again(city), made.report_id) == []
     made.undo()
     assert made.report.shown(RESOLVED) == before
+    assert Fed(city, made).overridden == []  # what it was fed with is taken back as well
+    assert [row.name for row in late_arrivals(city, again(city), made.report_id)] == ["Phường Vĩnh Tuy"]
+    made.redo()
+    assert Fed(city, made).overridden == []
+    assert late_arrivals(city, again(city), made.report_id) == []
 
 
 def test_a_cell_typed_over_keeps_its_figure_and_needs_a_reason(city: Desk, made: ReportSession) -> None:
     cell = Address(DOCUMENTS)
-    assert not fed_cells(city, made)[cell].overridden
+    assert not Fed(city, made).states()[cell].overridden
     with pytest.raises(EditRefusedError, match="không cần lý do"):
-        explain(city, made, cell, "vì thế")
+        Fed(city, made).explain(cell, "vì thế")
     made.set_value(cell, "7")
-    assert unexplained(city, made) == [cell]
+    assert Fed(city, made).unexplained == [cell]
     consolidate(city, again(city), session=made)
     assert made.report.shown(DOCUMENTS) == "7"
     with pytest.raises(EditRefusedError, match="Hãy ghi lý do"):
-        explain(city, made, cell, "  ")
-    explain(city, made, cell, "Phường Cửa Nam báo qua điện thoại")
-    state = fed_cells(city, made)[cell]
+        Fed(city, made).explain(cell, "  ")
+    Fed(city, made).explain(cell, "Phường Cửa Nam báo qua điện thoại")
+    state = Fed(city, made).states()[cell]
     assert (state.overridden, state.reason, state.units) == (True, "Phường Cửa Nam báo qua điện thoại", 4)
     made.set_value(cell, "8")
-    assert unexplained(city, made) == [cell]  # the reason was for 7
-    restore(city, made, cell)
-    assert unexplained(city, made) == []
+    assert Fed(city, made).unexplained == [cell]  # the reason was for 7
+    Fed(city, made).restore(cell)
+    assert Fed(city, made).unexplained == []
     assert made.report.value(DOCUMENTS) == total(DOCUMENTS, 0, 1, 4, 5)
 
 
@@ -120,18 +117,18 @@ def test_it_is_not_finalised_with_a_figure_typed_over_without_a_reason(city: Des
     assert made.report.errors == ()
     with pytest.raises(RefusedError, match="khác số tổng hợp từ các đơn vị mà chưa có lý do"):
         life.finalise(city, made)
-    explain(city, made, cell, "Đã đối chiếu")
+    Fed(city, made).explain(cell, "Đã đối chiếu")
     life.finalise(city, made)
     with pytest.raises(RefusedError, match="đã chốt"):
         consolidate(city, again(city))
     amended = city.open_report(life.amend(city, made.report_id))
-    assert fed_cells(city, amended)[cell].reason == "Đã đối chiếu"
+    assert Fed(city, amended).states()[cell].reason == "Đã đối chiếu"
     assert consolidate(city, again(city)) is not None
 
 
 def test_own_rows_are_typed_as_usual_and_stay(city: Desk, made: ReportSession) -> None:
     issued = Address("plan.issued")
-    assert issued not in fed_cells(city, made)
+    assert issued not in Fed(city, made).states()
     made.set_value(issued, "có")
     made.set_value(Address(issued.code, NOTE), "Kế hoạch số 29/KH-UBND ngày 19/01/2025")
     consolidate(city, again(city), session=made)
