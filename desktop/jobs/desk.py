@@ -12,7 +12,7 @@ from desktop.engine.background import MOST_PERIODS, Background, PastReport
 from desktop.engine.definition import Edition
 from desktop.engine.period import Dates, Period, written_date
 from desktop.engine.report import Status
-from desktop.engine.unit import Unit
+from desktop.engine.unit import Unit, UnitLevel
 from desktop.engine.values import Value
 from desktop.jobs.errors import RefusedError
 from desktop.session import ReportSession
@@ -54,6 +54,13 @@ class Desk:
     def save_unit(self, unit: Unit) -> None:
         """Keep the profile; drafts show it from now on."""
         self.database.save_unit(unit)
+
+    @property
+    def has_units_below(self) -> bool:
+        """Whether other units report to this one: by its level, or since it has a register or a report of theirs."""
+        unit, database = self.unit, self.database
+        above = unit is not None and unit.level is not UnitLevel.WARD
+        return above or database.register.has_any or database.received.has_any
 
     # --- practice ---
 

@@ -84,6 +84,12 @@ class ReceivedTable:
     def __init__(self, file: DataFile) -> None:
         self._file = file
 
+    @property
+    def has_any(self) -> bool:
+        """Whether anything was ever received."""
+        with self._file.reading() as connection:
+            return connection.execute("SELECT 1 FROM received LIMIT 1").fetchone() is not None
+
     def keep(self, new: Iterable[NewReceived]) -> list[int]:
         """Keep versions, all in one transaction; return their numbers."""
         ids = []

@@ -18,6 +18,12 @@ class RegisterTable:
     def __init__(self, file: DataFile) -> None:
         self._file = file
 
+    @property
+    def has_any(self) -> bool:
+        """Whether the register lists a unit."""
+        with self._file.reading() as connection:
+            return connection.execute("SELECT 1 FROM register_unit LIMIT 1").fetchone() is not None
+
     def units(self) -> list[RegisterUnit]:
         """Return all units, in the order of their codes."""
         with self._file.reading() as connection:

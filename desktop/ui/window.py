@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         home.looked_at.connect(self._keep_overview)
 
     def show_overview(self, page: Overview) -> None:
-        """Show the calendar of reports or the charts."""
+        """Show a page that looks over many reports."""
         self._overview = page
         self.go_home()
 
@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
             (own.about, self._show_about),
         ):
             connect(action, asked)
+        self.post.page_wanted.connect(self.show_overview)
         self.painted.connect(lambda: QTimer.singleShot(0, self._settle))
         if self.practice:
             own.practice.setText("T&rở về báo cáo thật")
@@ -224,7 +225,7 @@ class MainWindow(QMainWindow):
         self._home = None
         self.actions_.pdf.setEnabled(self.area is not None)
         self.actions_.new.setEnabled(self.desk.unit is not None)
-        for action in (self.actions_.profile, self.actions_.calendar, self.actions_.charts):
+        for action in (self.actions_.profile, self.actions_.calendar, self.actions_.charts, *self.post.pages.values()):
             action.setEnabled(self.desk.unit is not None)
         self.notice.hide()
         self.statusBar().clearMessage()

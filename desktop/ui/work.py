@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
+
+_Result = TypeVar("_Result")
+
+
+def at_own_desk(desk: Desk, job: Callable[[Desk], _Result]) -> Callable[[], _Result]:
+    """Return *job* for a thread: on the data of *desk*, at a desk of its own, since a connection belongs to one thread."""
+    folder = desk.database.path.parent
+
+    def work() -> _Result:
+        with Desk.open(folder) as own:
+            return job(own)
+
+    return work
 
 
 class Work(QThread):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,6 +19,7 @@ from desktop.engine.edits import Address
 from desktop.engine.findings import Severity
 from desktop.engine.period import Period
 from desktop.jobs import backup, life
+from desktop.jobs.consolidating.register import import_register
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.submission.keys import seed_of_own_key
@@ -35,8 +37,11 @@ from desktop.ui.overview.calendar_page import CalendarPage
 from desktop.ui.overview.chart_choice import ChartChoice
 from desktop.ui.overview.charts_page import ChartsPage
 from desktop.ui.preview.page import PreviewPage
+from desktop.ui.receiving.units_import import UnitsImportDialog
+from desktop.ui.receiving.units_page import UnitsPage
 from desktop.ui.submitting.key_dialog import KeyDialog
 from desktop.ui.window import MainWindow
+from tests.helpers.wards import names, write_register
 from tests.ui.report.clipboards import copies_elsewhere, preview
 
 Visit = Callable[[QWidget], None]
@@ -315,6 +320,30 @@ def _list_of_corrections(window: MainWindow) -> CorrectionsWindow:
     return _part_of(window, CorrectionsWindow)
 
 
+def _units(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    import_register(window.desk, _register_file(window))
+    window.show_overview(Overview.UNITS)
+    visit(window)
+
+
+def _no_units(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.show_overview(Overview.UNITS)
+    visit(window)
+
+
+def _units_import(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.show_overview(Overview.UNITS)
+    _part_of(window, UnitsPage).import_file(_register_file(window))
+    dialog = _part_of(window, UnitsImportDialog)
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    visit(dialog)
+    dialog.reject()
+
+
+def _register_file(window: MainWindow) -> Path:
+    return write_register(window.desk.database.path.with_name("danh sách.xlsx"), names()[:8])
+
+
 def _bin(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     window.desk.delete_report(3)
     window.go_home()
@@ -352,6 +381,9 @@ PLACES = [
     Place("corrections", _corrections),
     Place("corrections-on-paper", _corrections_on_paper),
     Place("bin", _bin),
+    Place("units", _units),
+    Place("no-units", _no_units),
+    Place("units-import", _units_import),
     Place("carry-over", _carry_over),
     Place("history", _history),
     Place("import", _import),

@@ -55,6 +55,14 @@ def import_register(desk: Desk, path: Path, *, dry_run: bool = False) -> Registe
     return RegisterImport(added, changed, len(read.units) - len(added) - len(changed), read.remarks)
 
 
+def write_register(desk: Desk, path: Path) -> None:
+    """Write the register as a spreadsheet that `import_register` reads; an empty one is to be filled. Raises `ExportError`."""
+    from desktop.exchange.files import write_whole
+    from desktop.exchange.register_writing import register_bytes
+
+    write_whole(path, register_bytes(desk.database.register.units()))
+
+
 def reporting_units(desk: Desk, levels: tuple[UnitLevel, ...], period: Period) -> list[RegisterUnit]:
     """Return who must report to this unit for *period*; nobody while there is no register."""
     own = desk.unit

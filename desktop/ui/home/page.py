@@ -29,7 +29,7 @@ class HomePage(QWidget):
     """Asks its owner to open a report, to begin one (of a form, or of any: ""), or to change the unit's profile.
 
     `begin_wanted` asks for a report of a form for a period; `told` and `refused` bring sentences for the clerk; `looked_at`
-    says whether a page that looks over all reports is shown, and which.
+    says whether a page that looks over many reports is shown, and which.
     """
 
     help_place = "home"
@@ -82,6 +82,8 @@ class HomePage(QWidget):
         self._rows = [*self._desk.reports(), *self._desk.deleted_reports()]
         unit = self._desk.unit
         self._unit.setText(unit.name if unit else "")
+        if self._desk.has_units_below:
+            self.menu.offer_below()
         self.menu.show_forms(self._desk.forms())
         self.menu.show_years(self._rows)
         self._list(self.menu.wanted)
@@ -89,7 +91,7 @@ class HomePage(QWidget):
         self.table.selectRow(line or 0)
 
     def show_overview(self, page: Overview) -> None:
-        """Show the calendar or the charts."""
+        """Show a page that looks over many reports."""
         self.menu.choose(page)
         self._overviews[page].setFocus()
 
@@ -108,20 +110,29 @@ class HomePage(QWidget):
         self.looked_at.emit(page)
 
     def _make_overview(self, page: Overview) -> QWidget:
-        if page is Overview.CALENDAR:
-            from desktop.ui.overview.calendar_page import CalendarPage
+        match page:
+            case Overview.CALENDAR:
+                from desktop.ui.overview.calendar_page import CalendarPage
 
-            calendar = CalendarPage(self._desk, self._today)
-            calendar.open_wanted.connect(self.open_wanted)
-            calendar.begin_wanted.connect(self.begin_wanted)
-            calendar.refused.connect(self.refused)
-            return calendar
-        from desktop.ui.overview.charts_page import ChartsPage
+                calendar = CalendarPage(self._desk, self._today)
+                calendar.open_wanted.connect(self.open_wanted)
+                calendar.begin_wanted.connect(self.begin_wanted)
+                calendar.refused.connect(self.refused)
+                return calendar
+            case Overview.CHARTS:
+                from desktop.ui.overview.charts_page import ChartsPage
 
-        charts = ChartsPage(self._desk)
-        charts.told.connect(self.told)
-        charts.refused.connect(self.refused)
-        return charts
+                charts = ChartsPage(self._desk)
+                charts.told.connect(self.told)
+                charts.refused.connect(self.refused)
+                return charts
+            case Overview.UNITS:
+                from desktop.ui.receiving.units_page import UnitsPage
+
+                units = UnitsPage(self._desk, self._today)
+                units.told.connect(self.told)
+                units.refused.connect(self.refused)
+                return units
 
     def _lay_out(self) -> None:
         gaps = style.spacing(self.fontMetrics())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QTreeWidget, QTreeWidgetItem, QWidget
 from desktop.engine.definition import Edition
 from desktop.jobs.desk import ReportRow
 from desktop.ui import style
-from desktop.ui.overview import Overview
+from desktop.ui.overview import OF_BELOW, OF_OWN, Overview
 
 _Select = QItemSelectionModel.SelectionFlag
 _WANTED = Qt.ItemDataRole.UserRole
@@ -34,7 +34,8 @@ class Wanted(NamedTuple):
 class SideMenu(QTreeWidget):
     """`chosen` says which reports to list, `form_activated` that a new report of a form is wanted.
 
-    `overview_chosen` asks for a page that looks over all reports.
+    `overview_chosen` asks for a page that looks over many reports. Those about the units below are listed where there are
+    such units, or when one of them was asked for.
     """
 
     chosen = Signal(Wanted)
@@ -51,7 +52,13 @@ class SideMenu(QTreeWidget):
         self.setItemsExpandable(False)
         style.tint(self, Base="panel")
         self._pages = self._group("Tổng quan")
-        self._overview = {page: self._item(self._pages, page.value, page) for page in Overview}
+        self._below = self._group("Đơn vị cấp dưới")
+        self._overview = {
+            page: self._item(group, page.value, page)
+            for group, pages in ((self._pages, OF_OWN), (self._below, OF_BELOW))
+            for page in pages
+        }
+        self._below.setHidden(True)
         self._forms = self._group("Biểu mẫu")
         self._years = self._group("Báo cáo theo năm")
         self._bin = self._item(self.invisibleRootItem(), "Thùng rác", Wanted(in_bin=True))
@@ -84,6 +91,10 @@ class SideMenu(QTreeWidget):
             self.setCurrentItem(items.get(before.year, everything) if before.year else everything)
         self.blockSignals(False)  # noqa: FBT003
 
+    def offer_below(self) -> None:
+        """List the pages about the units below."""
+        self._below.setHidden(False)
+
     @property
     def wanted(self) -> Wanted:
         """Which reports are to be listed now."""
@@ -92,12 +103,14 @@ class SideMenu(QTreeWidget):
 
     @property
     def overview(self) -> Overview | None:
-        """The page that looks over all reports, where one is chosen."""
+        """The page that looks over many reports, where one is chosen."""
         chosen = self._chosen
         return chosen if isinstance(chosen, Overview) else None
 
     def choose(self, page: Overview) -> None:
-        """Choose a page that looks over all reports."""
+        """Choose a page that looks over many reports."""
+        if page in OF_BELOW:
+            self.offer_below()
         self.setCurrentItem(self._overview[page])
 
     def selectionCommand(self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None) -> _Select:
@@ -126,7 +139,7 @@ class SideMenu(QTreeWidget):
 
     def _measure(self) -> None:
         self.setIndentation(style.spacing(self.fontMetrics()).large)
-        for group in (self._pages, self._forms, self._years):
+        for group in (self._pages, self._below, self._forms, self._years):
             group.setSizeHint(0, self._line(2.2))
             for place in range(group.childCount()):
                 group.child(place).setSizeHint(0, self._line(1.8))

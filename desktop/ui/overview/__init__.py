@@ -6,7 +6,13 @@ from enum import Enum
 
 
 class Overview(Enum):
-    """A page that looks over all reports, by its title."""
+    """A page that looks over many reports, by its title."""
 
     CALENDAR = "Lịch báo cáo"
     CHARTS = "Biểu đồ"
+    UNITS = "Danh sách đơn vị"
+
+
+#: The pages about the unit's own reports, and those about the units below, in the order of the side menu.
+OF_OWN = (Overview.CALENDAR, Overview.CHARTS)
+OF_BELOW = (Overview.UNITS,)
