@@ -44,6 +44,7 @@ def verify(desk: Desk, chosen: Namespace) -> Answer:
     verdict = proved(desk, chosen.what, against=chosen.submission, trust=chosen.trust_key)
     data: dict[str, Any] = {
         "valid": verdict.valid,
+        "outcome": str(verdict.outcome),
         "messages": list(verdict.lines),
         "faults": [fault._asdict() for fault in verdict.faults],
         "short_hash": verdict.code,
@@ -53,7 +54,8 @@ def verify(desk: Desk, chosen: Namespace) -> Answer:
     if verdict.standing:
         data["key"] = str(verdict.standing)
     if verdict.identical is not None:
-        data |= {"identical": verdict.identical, "differing_pages": list(verdict.differing)}
+        pages = list(verdict.differing)
+        data |= {"identical": verdict.identical, "appendix": verdict.appendix, "differing_pages": pages}
     return Answer(data, verdict.lines, DONE if verdict.valid else FAULTY)
 
 

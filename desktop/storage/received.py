@@ -120,6 +120,10 @@ class ReceivedTable:
             query = "SELECT 1 FROM received WHERE hash = ?"
             return {hash_ for hash_ in hashes if connection.execute(query, (hash_,)).fetchone()}
 
+    def beginning_with(self, digits: str) -> list[ReceivedRow]:
+        """Return the versions whose hash begins with these hexadecimal digits."""
+        return self._rows("substr(hash, 1, ?) = ?", (len(digits), digits))
+
     def values(self, ids: Sequence[int], codes: Collection[str] | None = None) -> Iterator[list[ReceivedValue]]:
         """Yield the values of each of *ids* in their order, all or those of *codes*."""
         wanted_codes = list(codes) if codes is not None else []

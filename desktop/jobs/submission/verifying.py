@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.engine.content import read_short_hash
 from desktop.engine.submission import Submission
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError, SubmissionError
 from desktop.jobs.submission.papers import page_numbers, verify_code, verify_pdf
-from desktop.jobs.submission.trust import TRUSTED, judge_key, told_key
-from desktop.jobs.submission.verdict import Verdict
+from desktop.jobs.submission.trust import TRUSTED, KeyStanding, judge_key, told_key
+from desktop.jobs.submission.verdict import Outcome, Verdict
+
+if TYPE_CHECKING:
+    from desktop.exchange.submission.reading import SubmissionFile
 
 # The readers are imported when they are asked for: the window must not wait for them when it starts.
 
 
-def verify(desk: Desk, what: str, *, against: Path | None = None, trust: bool = False) -> Verdict:
+def verify(desk: Desk, what: str, *, against: Path | SubmissionFile | None = None, trust: bool = False) -> Verdict:
     """Prove *what*: the path of a submission or of a PDF, or a typed code.
 
-    A PDF and a code are held against the submission at *against*, else against this unit's own reports. *trust* takes the
+    A PDF and a code are held against the submission *against*, else against the reports on this computer. *trust* takes the
     key of a submission as the unit's from now on. Raises `RefusedError` or `SubmissionError` when there is nothing to prove.
     """
     path = Path(what)
@@ -26,11 +30,29 @@ def verify(desk: Desk, what: str, *, against: Path | None = None, trust: bool = 
         if code := read_short_hash(what):
             return verify_code(desk, code, against)
         raise RefusedError(f"Không tìm thấy tệp “{what}”, và đó cũng không phải mã kiểm tra (16 chữ số và chữ A–F).")
-    if _begins(path, b"%PDF"):
+    if is_pdf(path):
         return verify_pdf(desk, path, against)
-    if against is not None:
+    if isinstance(against, Path):
         raise RefusedError(f"“{path.name}” không phải là tệp PDF nên không có gì để đối chiếu với “{against.name}”.")
     return verify_submission(desk, path, trust=trust)
+
+
+def verify_in_thread(folder: Path, what: str, against: SubmissionFile | None = None) -> Verdict:
+    """Prove *what* in the way of `verify`, in any thread, by the data in *folder*; what cannot be proved is a verdict, too."""
+    with Desk.open(folder) as desk:
+        try:
+            return verify(desk, what, against=against)
+        except SubmissionError as error:
+            outcome = {"newer": Outcome.NEWER, "foreign": Outcome.FOREIGN}.get(error.kind, Outcome.UNREADABLE)
+            return Verdict(outcome, (str(error),))
+        except RefusedError as error:
+            return Verdict(Outcome.UNREADABLE, (str(error),))
+
+
+def trust_in_thread(folder: Path, file: SubmissionFile, name: str) -> Verdict:
+    """Take the key of a submission as its unit's from now on, and judge the submission anew, in any thread."""
+    with Desk.open(folder) as desk:
+        return judged(desk, file, name, trust=True)
 
 
 def verify_submission(desk: Desk, path: Path, *, trust: bool = False) -> Verdict:
@@ -42,22 +64,46 @@ def verify_submission(desk: Desk, path: Path, *, trust: bool = False) -> Verdict
     from desktop.exchange.submission.reading import open_submission
 
     try:
-        opened = open_submission(path)
+        file = open_submission(path)
     except SubmissionError as error:
         if error.kind not in (Kind.DAMAGED, Kind.INVALID):
             raise
-        return Verdict(valid=False, lines=(str(error),), faults=error.faults)
-    submission = opened.submission
-    strange = _pages_with_another_code(opened.pdf, submission.short_hash)
+        return Verdict(Outcome.DAMAGED, (str(error),), faults=error.faults)
+    return judged(desk, file, path.name, trust=trust)
+
+
+def judged(desk: Desk, file: SubmissionFile, name: str, *, trust: bool = False) -> Verdict:
+    """Say of a whole submission, which sentences call *name*, who signed it and whether the print inside is its own."""
+    submission = file.submission
+    strange = _pages_with_another_code(file.pdf, submission.short_hash)
     standing = judge_key(desk, submission, trust=trust)
-    lines = (f"Tệp “{path.name}” còn nguyên vẹn.", *_told(submission), told_key(submission, standing), *strange)
     return Verdict(
-        valid=standing in TRUSTED and not strange,
-        lines=lines,
+        _outcome(standing, strange),
+        (f"Tệp “{name}” còn nguyên vẹn.", *_told(submission), told_key(submission, standing), *strange),
+        file=file,
         submission=submission,
         standing=standing,
         code=submission.short_hash,
     )
+
+
+def is_pdf(path: Path) -> bool:
+    """Whether a file begins as a PDF does, whatever it is called."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"%PDF"
+    except OSError:
+        return False
+
+
+def _outcome(standing: KeyStanding, strange: list[str]) -> Outcome:
+    if standing is KeyStanding.PRACTICE:
+        return Outcome.PRACTICE
+    if standing not in TRUSTED:
+        return Outcome.KEY
+    if strange:
+        return Outcome.WRONG_PRINT
+    return Outcome.NAMELESS if standing is KeyStanding.NAMELESS else Outcome.WHOLE
 
 
 def _told(submission: Submission) -> tuple[str, ...]:
@@ -87,12 +133,4 @@ def _is_file(path: Path) -> bool:
     try:
         return path.exists()
     except (OSError, ValueError):  # a name too long, or with a null sign in it
-        return False
-
-
-def _begins(path: Path, beginning: bytes) -> bool:
-    try:
-        with path.open("rb") as file:
-            return file.read(len(beginning)) == beginning
-    except OSError:
         return False

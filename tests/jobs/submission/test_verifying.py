@@ -1,10 +1,12 @@
 """What came is whole or not, and from the unit it names or not; paper, PDF and file belong together or not."""
 
+import re
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from desktop import locations
 from desktop.engine.content import content_hash
 from desktop.engine.edits import Address, Edit
 from desktop.engine.period import Period
@@ -12,14 +14,25 @@ from desktop.engine.register import RegisterUnit
 from desktop.engine.unit import Unit, UnitLevel
 from desktop.exchange.printout import codes, pdf_bytes
 from desktop.exchange.submission import writing
-from desktop.exchange.submission.reading import read_submission
+from desktop.exchange.submission.reading import open_submission, read_submission
+from desktop.jobs import life
+from desktop.jobs.consolidating.inbox import take_in
+from desktop.jobs.consolidating.outcome import Fate
+from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.demo import open_practice
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError, SubmissionError
+from desktop.jobs.importing import import_values, read_values
 from desktop.jobs.submission import keys
 from desktop.jobs.submission.keys import key_fingerprint
-from desktop.jobs.submission.trust import KeyStanding
+from desktop.jobs.submission.trust import KeyStanding, judge_key
+from desktop.jobs.submission.verdict import Outcome
+from desktop.jobs.submission.verifying import trust_in_thread, verify_in_thread
+from tests.helpers import wards
 from tests.jobs.submission.conftest import WARD, Send, finalised, prove
+
+_NINE_MONTHS = Period.parse("2021-9M")
+_DISTRICT = locations.forms() / "district-report" / "2021" / "examples" / "consistent.json"
 
 
 def test_a_whole_file_is_proved_and_told(ward: Desk, district: Desk, report: int, send: Send) -> None:
@@ -194,7 +207,8 @@ def test_a_pdf_saved_again_is_not_proved_though_its_words_are_the_same(
     printed.write_bytes(printed.read_bytes() + b"\n% signed later\n")
     verdict = prove(district, printed, against=send(ward, report))
     assert (verdict.valid, verdict.identical, verdict.differing) == (False, False, ())
-    assert "chữ trên mọi trang như" in verdict.lines[0]
+    assert verdict.outcome is Outcome.ALIKE
+    assert "có đủ 7 trang" in verdict.lines[0]
 
 
 def test_some_pages_of_a_report_are_known_and_others_in_their_place_are_not(
@@ -208,8 +222,35 @@ def test_some_pages_of_a_report_are_known_and_others_in_their_place_are_not(
         some.close()
         verdict = prove(district, path, against=send(ward, report))
         assert (verdict.valid, verdict.identical, verdict.differing) == (False, False, differing)
-        assert ("2 trong 7 trang" in verdict.lines[0]) == (not differing)
+        held = "có trang 3–4 trong 7 trang của báo cáo; trang 1–2, 5–7 không có ở đây"
+        assert (held in verdict.lines[0]) == (not differing)
     whole.close()
+
+
+@pytest.fixture
+def of_a_district(district: Desk) -> int:
+    """A finalised report of three appendices."""
+    values = read_values(district, "district-report@2021", _DISTRICT, _NINE_MONTHS)
+    session = district.open_report(import_values(district, values, _NINE_MONTHS))
+    session.confirm(session.report.open_warnings, "Đã đối chiếu")
+    return life.finalise(district, session).id
+
+
+def test_the_print_of_one_appendix_belongs_and_says_what_is_not_in_it(
+    ward: Desk, district: Desk, of_a_district: int, send: Send, tmp_path: Path
+) -> None:
+    report, path = district.open_report(of_a_district).report, tmp_path / "phụ lục 2.pdf"
+    code = report.edition.appendices[1].code
+    path.write_bytes(pdf_bytes(report, code))
+    sent = send(district, of_a_district, "quận.cchc")
+    for verdict in (prove(district, path), prove(ward, path, against=sent), prove(ward, path, against=open_submission(sent))):
+        assert (verdict.valid, verdict.outcome, verdict.appendix) == (True, Outcome.PART, code)
+        assert "đúng là bản in PHỤ LỤC 2 của" in verdict.lines[0]
+        assert re.search(r"có trang \d+–\d+ trong \d+ trang của báo cáo; trang 1–\d+, \d+ không có ở đây", verdict.lines[0])
+    path.write_bytes(path.read_bytes() + b"\n% signed later\n")
+    verdict = prove(ward, path, against=sent)
+    assert (verdict.valid, verdict.outcome, verdict.differing) == (False, Outcome.ALIKE, ())
+    assert "trang 1–" in verdict.lines[0]
 
 
 def test_a_pdf_with_another_figure_names_the_page(
@@ -262,6 +303,47 @@ def test_a_typed_code_finds_its_report(ward: Desk, district: Desk, report: int, 
     other = "0" * 16
     assert not prove(ward, other).valid
     assert not prove(district, other, against=path).valid
+
+
+def test_a_typed_code_and_a_pdf_find_the_report_that_was_received(tmp_path: Path) -> None:
+    made = wards.report("Phường Láng")
+    path, printed = tmp_path / "láng.cchc", tmp_path / "láng.pdf"
+    path.write_bytes(wards.submission(made))
+    printed.write_bytes(pdf_bytes(made))
+    code = read_submission(path).short_hash
+    with Desk.open(tmp_path / "thành phố") as city:
+        city.save_unit(wards.CITY)
+        assert prove(city, code).outcome is Outcome.UNKNOWN
+        assert prove(city, printed).outcome is Outcome.UNKNOWN
+        (taken,) = take_in(city, Collected.of(city, wards.FORM, wards.PERIOD), [path])
+        assert taken.fate is Fate.ACCEPTED
+        verdict = prove(city, code)
+        assert verdict.valid
+        assert re.search(r"báo cáo số 08 của UBND phường Láng .*, nhận ngày \d\d/\d\d/\d{4}", verdict.lines[0])
+        assert prove(city, printed).outcome is Outcome.SAME
+
+
+def test_in_a_thread_everything_is_a_verdict(ward: Desk, report: int, send: Send, tmp_path: Path) -> None:
+    folder, other, newer = ward.database.path.parent, tmp_path / "x.txt", send(ward, report)
+    other.write_text("xin chào", encoding="utf-8")
+    for what, outcome in ((other, Outcome.FOREIGN), (tmp_path / "không", Outcome.UNREADABLE), (newer, Outcome.WHOLE)):
+        verdict = verify_in_thread(folder, str(what))
+        assert verdict.outcome is outcome
+        assert verdict.lines[0]
+
+
+def test_trusting_takes_the_key_of_the_file_that_was_looked_at(
+    ward: Desk, district: Desk, report: int, send: Send, tmp_path: Path
+) -> None:
+    prove(district, send(ward, report))
+    keys.renew(ward)
+    path, folder = send(ward, report, "khóa mới.cchc"), district.database.path.parent
+    shown = verify_in_thread(folder, str(path))
+    assert (shown.outcome, shown.valid) == (Outcome.KEY, False)
+    assert shown.file is not None
+    path.write_bytes(b"something else meanwhile")
+    assert trust_in_thread(folder, shown.file, path.name).outcome is Outcome.WHOLE
+    assert judge_key(district, shown.file.submission) is KeyStanding.KNOWN
 
 
 def test_a_submission_whose_pdf_is_another_reports_is_not_proved(
