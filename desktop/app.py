@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, locations
+from desktop.jobs import data_folder
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
 from desktop.ui import style
@@ -100,8 +101,11 @@ def run(data: str | None, report: int | None, on_painted: Callable[[MainWindow],
 
     *on_painted* is called with the window once everything stands on the screen.
     """
-    folder = locations.data_folder(data)
     qt = make_application()
+    try:
+        folder = data_folder.found(data)
+    except TOLD as refusal:
+        return _refuse(str(refusal))
     with suppress(OSError):  # the desk says it in a sentence
         folder.mkdir(parents=True, exist_ok=True)
     instance = SingleInstance(folder)

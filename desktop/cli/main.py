@@ -10,9 +10,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from desktop import __version__, locations
+from desktop import __version__
 from desktop.cli import backup, commands, consolidating, life, submission
 from desktop.cli.answer import REFUSED, Answer
+from desktop.jobs import data_folder
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, RefusedError
 
@@ -56,7 +57,7 @@ def run(arguments: Sequence[str], window_check: WindowCheck | None = None) -> in
     wants_json = "--json" in arguments
     try:
         chosen = _parser().parse_args(arguments, argparse.Namespace(data=None))
-        folder = locations.data_folder(chosen.data)
+        folder = data_folder.found(chosen.data)
         answer: Answer
         if chosen.command is commands.self_test:
             answer = commands.self_test(window_check)
