@@ -54,6 +54,12 @@ def resources() -> Path:
     return _shared("resources")
 
 
+def licences() -> Path | None:
+    """Return the folder of the licences of what is shipped, `None` where nothing is: in a checkout."""
+    folder = _HERE.parent / "licences"
+    return folder if folder.is_dir() else None
+
+
 def program() -> Path | None:
     """Return the top folder of the installation that runs, `None` in a checkout or after pip."""
     return next((folder for folder in _HERE.parents[:2] if (folder / INSTALLED).is_file()), None)
