@@ -24,14 +24,15 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS: dict[str, set[str]] = {
     "__init__": set(),
     "bytecode": set(),
+    "drives": set(),
     "engine": set(),
     "locations": set(),
     "catalogue": {"engine", "locations"},
-    "storage": {"engine", "locations"},
+    "storage": {"engine", "locations", "drives"},
     "exchange": {"engine", "locations"},
     "consolidation": {"engine", "locations"},
     "session": {"engine", "storage"},
-    "jobs": {"engine", "locations", "catalogue", "storage", "exchange", "consolidation", "session"},
+    "jobs": {"engine", "locations", "drives", "catalogue", "storage", "exchange", "consolidation", "session"},
     "ui": {"engine", "locations", "session", "jobs"},
     "cli": {"engine", "locations", "session", "jobs"},
     "app": {

@@ -78,4 +78,7 @@ def _plain(name: str) -> str:
 
 
 def _read(file: Path) -> str:
+    """Return a text; none where pip has installed the program without it."""
+    if not file.is_file():
+        return ""
     return file.read_text(encoding="utf-8", errors="replace").strip() + "\n"

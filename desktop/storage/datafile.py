@@ -2,16 +2,21 @@
 
 WAL lets others read while one writes. With synchronous FULL a commit returns when the drive has the data, so that
 neither a killed process nor a power cut takes back what was acknowledged.
+
+On a network drive there is a journal beside the file instead, deleted at each commit: WAL keeps its index in memory that all
+processes share, which computers do not, and two of them would write over each other's pages without noticing. A commit takes
+longer there, and one that writes waits for those that read.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 
+from desktop import drives
 from desktop.storage.errors import (
     DamagedError,
     EmptyFileError,
@@ -27,6 +32,8 @@ SCHEMA = 5
 APPLICATION_ID = int.from_bytes(b"CCHC", "big")
 #: How long another process's write is waited for. Ours take milliseconds; the window stands still meanwhile.
 BUSY_SECONDS = 2.0
+#: So many pages are copied between two words on how far it is.
+_STEP = 64
 
 
 class DataFile:
@@ -90,8 +97,11 @@ class DataFile:
             raise EmptyFileError(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            schema_of(connection, self.path)
-            _use_wal(connection)
+            if drives.is_remote(self.path):
+                _keep_journal(connection, self.path)
+            else:
+                schema_of(connection, self.path)
+                _use_wal(connection)
             connection.execute("PRAGMA synchronous = FULL")
             # The write lock keeps a second process from migrating as well.
             connection.execute("BEGIN IMMEDIATE")
@@ -156,14 +166,37 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             sleep(0.01)
 
 
-def copy_database(connection: sqlite3.Connection, target: Path) -> None:
-    """Copy what *connection* sees to *target*, whole or not at all. Raises `StorageError` about the target."""
+def reading_only(path: Path) -> sqlite3.Connection:
+    """Return a connection that cannot change *path*, and makes no file where there is none. Raises `sqlite3.Error`."""
+    uri = path.absolute().as_uri()
+    if not uri.startswith("file:///"):  # a folder on a network, whose computer SQLite wants to read as part of the path
+        uri = uri.replace("file://", "file:////", 1)
+    return sqlite3.connect(f"{uri}?mode=ro", uri=True)
+
+
+def _keep_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """Switch to a journal beside the file; also from WAL, in which a file comes that was copied to its place."""
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # so read, a file in WAL needs no shared memory
+    schema_of(connection, path)
+    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("PRAGMA locking_mode = NORMAL")
+    connection.execute("SELECT 1 FROM sqlite_schema").fetchone()  # the lock is let go of when the file is read again
+
+
+def copy_database(
+    connection: sqlite3.Connection, target: Path, progress: Callable[[int, int, int], None] | None = None
+) -> None:
+    """Copy what *connection* sees to *target*, whole or not at all. Raises `StorageError` about the target.
+
+    *progress* is called now and then as SQLite does it, with a status, the pages left and all pages; what it raises ends the
+    copying.
+    """
     part = target.with_name(target.name + ".part")
     try:
         try:
             part.unlink(missing_ok=True)
             with closing(sqlite3.connect(part, isolation_level=None)) as copy:
-                connection.backup(copy)
+                connection.backup(copy, pages=-1 if progress is None else _STEP, progress=progress)
                 copy.execute("PRAGMA journal_mode = DELETE")
             part.replace(target)
         except BaseException:

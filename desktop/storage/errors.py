@@ -99,7 +99,19 @@ class DamagedError(StorageError):
 class NewerDatabaseError(StorageError):
     """The file was written by a later version of the program."""
 
-    sentence = "Tệp dữ liệu “{}” do một phiên bản mới hơn của chương trình ghi ra; hãy cài phiên bản mới nhất rồi mở lại."
+    sentence = (
+        "Tệp dữ liệu “{}” do một phiên bản mới hơn của chương trình ghi ra nên bản này không mở, để khỏi làm hỏng "
+        "số liệu; hãy cài phiên bản mới nhất rồi mở lại."
+    )
+
+
+class UnlikeCopyError(StorageError):
+    """A copy that was read back is not what was copied."""
+
+    sentence = (
+        "Bản chép ở “{}” không giống dữ liệu gốc khi đọc lại, có thể USB hoặc ổ đĩa đã hỏng; "
+        "dữ liệu vẫn ở chỗ cũ, hãy chọn ổ đĩa khác."
+    )
 
 
 class UnknownReportError(StorageError):

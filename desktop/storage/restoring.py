@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from desktop.storage.datafile import DataFile, copy_database, schema_of
+from desktop.storage.datafile import DataFile, copy_database, reading_only, schema_of
 from desktop.storage.errors import DamagedError, MissingFileError, NotADatabaseError, storage_error
 
 
@@ -54,7 +54,7 @@ def _brought_up_to_date(path: Path, folder: Path) -> DataFile:
         raise MissingFileError(path)
     copy = folder / "backup.sqlite"
     try:
-        source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        source = reading_only(path)
         try:
             if not schema_of(source, path):
                 raise NotADatabaseError(path)

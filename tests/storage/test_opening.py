@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop import drives
 from desktop.engine.edits import Address
 from desktop.storage import (
     DamagedError,
@@ -262,3 +263,60 @@ def test_a_file_that_another_program_holds_is_told_after_a_moment(saved: Path, m
             Database.open(saved)
     assert one_sentence(caught.value, saved)
     Database.open(saved).close()
+
+
+# ------------------------------------------------------------------------------------------------ on a network drive
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has every folder lie on another computer."""
+    monkeypatch.setattr(drives, "is_remote", lambda _path: True)
+
+
+def journal_of(database: Database) -> str:
+    mode: str = database._file.connection.execute("PRAGMA journal_mode").fetchone()[0]
+    return mode
+
+
+def test_no_memory_is_shared_on_a_network_drive(network: None, path: Path) -> None:
+    make.make(path)
+    with closing(Database.open(path)) as database:
+        assert journal_of(database) == "delete"
+        database.set_setting("a", "1")
+        assert [file.name for file in path.parent.iterdir()] == ["cchc.sqlite"]
+
+
+def test_two_programs_read_and_write_in_turn_on_a_network_drive(network: None, saved: Path) -> None:
+    with closing(Database.open(saved)) as first, closing(Database.open(saved)) as second:
+        first.set_setting("a", "1")
+        assert second.get_setting("a") == "1"
+        second.set_setting("a", "2")
+        assert first.get_setting("a") == "2"
+
+
+def test_a_file_goes_to_a_network_drive_and_back(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    modes = []
+    for remote in (False, True, False):
+        monkeypatch.setattr(drives, "is_remote", lambda _path, remote=remote: remote)
+        with closing(Database.open(saved)) as database:
+            modes.append(journal_of(database))
+            assert len(database.reports()) == 1
+    assert modes == ["wal", "delete", "wal"]
+
+
+def test_what_was_copied_to_a_network_drive_in_the_middle_of_work_is_whole(network: None, path: Path, tmp_path: Path) -> None:
+    here = tmp_path / "đang làm" / "cchc.sqlite"
+    with pytest.MonkeyPatch.context() as local:
+        local.setattr(drives, "is_remote", lambda _path: False)
+        with closing(Database.open(here)) as database:
+            database.set_setting("a", "1")
+            path.parent.mkdir()
+            for file in here.parent.glob("cchc.sqlite*"):
+                if not file.name.endswith("-shm"):
+                    shutil.copy(file, path.parent)
+    assert path.with_name("cchc.sqlite-wal").stat().st_size
+    with closing(Database.open(path)) as database:
+        assert database.get_setting("a") == "1"
+        assert journal_of(database) == "delete"
+        assert [file.name for file in path.parent.iterdir()] == ["cchc.sqlite"]
