@@ -190,7 +190,7 @@ class Adder:
     def _settle_calculated(self, cells: dict[Address, Fed]) -> Iterable[Incomplete]:
         """Take out what the form works out itself, and tell of the totals that come out otherwise than the units' own."""
         indicators = self._edition.indicators
-        figures = _Figures()
+        figures = Figures()
         for code, row in indicators.items():
             if not row.calculated and (fed := cells.get(Address(code))) is not None:
                 figures.values[code] = row.type.read(fed.text).value
@@ -213,25 +213,30 @@ class Adder:
         return incomplete
 
 
-class _Figures:
+class Figures:
     """The scope of the upper form's own expressions, over what the units feed."""
 
     def __init__(self) -> None:
         self.values: dict[str, Value] = {}
 
     def value(self, code: str) -> Value:
+        """Return what the units make together."""
         return self.values.get(code)
 
     def note(self, code: str) -> str:  # noqa: ARG002 - a protocol
+        """No words are added up here."""
         return ""
 
     def past(self, function: str, code: str) -> Value:  # noqa: ARG002
+        """Nothing is known here of earlier periods."""
         return None
 
     def tasks(self, table: str) -> tuple[int, int]:  # noqa: ARG002
+        """Task tables are not consolidated."""
         return 0, 0
 
     def elsewhere(self, form: str, code: str) -> Value:  # noqa: ARG002
+        """Nor is anything asked of other forms."""
         return None
 
 

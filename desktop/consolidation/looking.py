@@ -19,19 +19,24 @@ _TOLERATED = Decimal("3.5")
 
 
 class UnitRow(NamedTuple):
-    """One unit's figures, a period each, in the order of the periods; blank where it did not report."""
+    """One unit's figures, a period each, in the order of the periods; blank where it did not report.
+
+    *received* are the numbers of the received versions that say so, `None` where none has come.
+    """
 
     unit: str
     name: str
     values: tuple[Value, ...]
+    received: tuple[int | None, ...] = ()
 
 
 class Across(NamedTuple):
-    """An indicator over units and periods."""
+    """An indicator over units and periods; *joint* is what the units make together, a figure a period."""
 
     code: str
     periods: tuple[Period, ...]
     rows: tuple[UnitRow, ...]
+    joint: tuple[Decimal | None, ...] = ()
 
 
 class Ranked(NamedTuple):
@@ -64,6 +69,12 @@ def ranking(across: Across, place: int = -1, *, descending: bool = True) -> list
             Ranked(first, row.unit, row.name, value) for _, row in sorted(units, key=lambda each: name_order(each[1].name))
         ]
     return found
+
+
+def median(across: Across, place: int = -1) -> Decimal | None:
+    """Return the middle figure of the *place*-th period; `None` without any."""
+    figures = [value for value, _ in _figures(across, place)]
+    return _median(figures) if figures else None
 
 
 def outliers(across: Across, place: int = -1) -> list[Outlier]:

@@ -106,6 +106,11 @@ class ReceivedTable:
         """Return all versions of all units and periods of *form*."""
         return self._rows("form = ?", (form,))
 
+    def forms(self) -> dict[str, int]:
+        """Return of which forms anything was received, and how many versions."""
+        with self._file.reading() as connection:
+            return dict(map(tuple, connection.execute("SELECT form, count(*) FROM received GROUP BY form")))
+
     def row(self, received_id: int) -> ReceivedRow | None:
         """Return one version."""
         return next(iter(self._rows("id = ?", (received_id,))), None)

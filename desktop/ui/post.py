@@ -36,7 +36,10 @@ class Post(QObject):
         self.key = window_action(window, "&Khóa ký của đơn vị…")
         connect(self.key, self.show_key)
         #: The pages about the units below, in the order of the menu.
-        self.pages = {Overview.UNITS: window_action(window, "&Danh sách đơn vị")}
+        self.pages = {
+            Overview.ACROSS: window_action(window, "&So sánh giữa các đơn vị", "Ctrl+U"),
+            Overview.UNITS: window_action(window, "&Danh sách đơn vị"),
+        }
         for page, action in self.pages.items():
             connect(action, partial(self.page_wanted.emit, page))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _Result = TypeVar("_Result")
 
@@ -53,3 +56,56 @@ class Work(QThread):
 
     def _raise(self, error: Exception) -> None:
         raise error
+
+
+class Latest(QObject):
+    """Runs one job at a time; of those asked for meanwhile only the last one is run next.
+
+    `done` brings what the job asked for last returned, `refused` its sentence; what came between is never told.
+    """
+
+    done = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._widget = parent
+        self._next: Callable[[], Any] | None = None
+        self.is_busy = False
+
+    def ask(self, job: Callable[[], Any]) -> None:
+        """Run *job*, now or when the one under way is through."""
+        if self.is_busy:
+            self._next = job
+            return
+        self.is_busy = True
+        work = Work(job, self._widget.window())
+        work.done.connect(self._take)
+        work.refused.connect(self._refuse)
+        work.start()
+
+    def forget(self) -> None:
+        """Let what is under way go untold."""
+        if self.is_busy:
+            self._next = _nothing
+
+    def _take(self, result: object) -> None:
+        self.is_busy = False
+        if not self._goes_on():
+            self.done.emit(result)
+
+    def _refuse(self, sentence: str) -> None:
+        self.is_busy = False
+        if not self._goes_on():
+            self.refused.emit(sentence)
+
+    def _goes_on(self) -> bool:
+        """Begin what was asked for last; say whether there was anything."""
+        job, self._next = self._next, None
+        if job is not None and job is not _nothing:
+            self.ask(job)
+        return job is not None
+
+
+def _nothing() -> None:
+    """No job."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from desktop.engine.definition import Edition
 from desktop.engine.edits import NOTE, Address, Edit
 from desktop.engine.fingerprint import fingerprint
 from desktop.engine.period import Period
+from desktop.engine.register import plain_name
 from desktop.engine.report import Report, Status
 from desktop.engine.unit import Unit, UnitLevel
 from desktop.exchange.printout import pdf_bytes
@@ -34,6 +35,8 @@ from desktop.exchange.submission.writing import (
     submission_bytes,
 )
 from desktop.exchange.workbook import workbook_bytes
+from desktop.jobs.desk import Desk
+from desktop.storage.received import NewReceived, ReceivedRow
 from tests.helpers.editions import ward
 from tests.helpers.reports import example, from_example
 
@@ -66,6 +69,9 @@ _VARIED = (
     ("communication.news_items",),
     ("staffing.assigned", "staffing.present"),
 )
+
+#: The row into which a nought too many is typed.
+SLIP = "communication.news_items"
 
 
 class Sent(NamedTuple):
@@ -222,3 +228,50 @@ def write_register(path: Path, wards: Sequence[str] | None = None, *, contact: s
         sheet.append([place, name, contact.format(place), f"{place:05}", CITY.name, "01/07/2025"])
     book.save(path)
     return path
+
+
+def arrived(
+    desk: Desk,
+    wards: Sequence[str],
+    periods: Sequence[Period] = (PERIOD,),
+    *,
+    late: Iterable[int] = (),
+    faulty: Iterable[int] = (),
+    missing: Iterable[int] = (),
+    slipped: Iterable[int] = (),
+) -> list[int]:
+    """Keep what *wards* report for *periods* as if it had been taken in, without their files; return the numbers.
+
+    Who is late, faulty or missing in the last period, or *slipped* and typed two noughts too many into `SLIP`, is told by
+    their places in the list.
+    """
+    late, faulty, missing, slipped = set(late), set(faulty), set(missing), set(slipped)
+    codes = {each.name: each.code for each in desk.database.register.units()}
+    new = []
+    for period in periods:
+        is_last = period == periods[-1]
+        for place, name in enumerate(wards):
+            if is_last and place in missing:
+                continue
+            made = report(name, period, faulty=is_last and place in faulty)
+            if is_last and place in slipped:
+                made.apply(Edit("gõ", (made.stated(Address(SLIP), f"{made.value(SLIP)}00"),)))
+            due = datetime.combine(period.proposed_dates.end, ON_TIME.time(), UTC)
+            row = ReceivedRow(
+                id=0,
+                unit=codes.get(name, f"~{plain_name(name)}"),
+                name=name,
+                form=FORM,
+                edition=made.edition.edition,
+                period=period,
+                number=made.number,
+                version=made.version,
+                hash=sha256(f"{name} {period.code}".encode()).hexdigest(),
+                signed=True,
+                sent=due + timedelta(days=20 if is_last and place in late else 0),
+                received=due + timedelta(days=21),
+                file=f"{name}.cchc",
+                faults="\n".join(finding.message for finding in made.errors),
+            )
+            new.append(NewReceived(row, made))
+    return desk.database.received.keep(new)

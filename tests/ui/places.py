@@ -23,6 +23,7 @@ from desktop.jobs.consolidating.register import import_register
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.submission.keys import seed_of_own_key
+from desktop.ui.across.page import AcrossPage
 from desktop.ui.backup import _is_wanted
 from desktop.ui.crash import CrashReporter
 from desktop.ui.help.sheet import KeySheet
@@ -41,7 +42,7 @@ from desktop.ui.receiving.units_import import UnitsImportDialog
 from desktop.ui.receiving.units_page import UnitsPage
 from desktop.ui.submitting.key_dialog import KeyDialog
 from desktop.ui.window import MainWindow
-from tests.helpers.wards import names, write_register
+from tests.helpers.wards import arrived, names, write_register
 from tests.ui.report.clipboards import copies_elsewhere, preview
 
 Visit = Callable[[QWidget], None]
@@ -320,6 +321,31 @@ def _list_of_corrections(window: MainWindow) -> CorrectionsWindow:
     return _part_of(window, CorrectionsWindow)
 
 
+def _across(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    months = [Period.parse("2025-08"), Period.parse("2025-09")]
+    arrived(window.desk, names()[:8], months, missing=[3], slipped=[1])
+    window.show_overview(Overview.ACROSS)
+    page = _part_of(window, AcrossPage)
+    qtbot.waitUntil(lambda: page.comparison is not None)
+    visit(window)
+
+
+def _view_across(tab: int) -> Callable[[MainWindow, QtBot, Visit], None]:
+    def come(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+        def turn(there: QWidget) -> None:
+            _part_of(window, AcrossPage).tabs.setCurrentIndex(tab)
+            visit(there)
+
+        _across(window, qtbot, turn)
+
+    return come
+
+
+def _nothing_across(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.show_overview(Overview.ACROSS)
+    visit(window)
+
+
 def _units(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     import_register(window.desk, _register_file(window))
     window.show_overview(Overview.UNITS)
@@ -381,6 +407,11 @@ PLACES = [
     Place("corrections", _corrections),
     Place("corrections-on-paper", _corrections_on_paper),
     Place("bin", _bin),
+    Place("across", _across),
+    Place("across-bars", _view_across(1)),
+    Place("across-courses", _view_across(2)),
+    Place("across-fullness", _view_across(3)),
+    Place("nothing-across", _nothing_across),
     Place("units", _units),
     Place("no-units", _no_units),
     Place("units-import", _units_import),

@@ -132,25 +132,32 @@ class Collected:
         self, senders: Sequence[Sender], codes: Mapping[str, list[str]] | None, forms: Mapping[str, Below]
     ) -> Iterator[UnitReport]:
         wanted = None if codes is None else sorted({code for each in codes.values() for code in each})
-        received = self.desk.database.received.values([sender.id for sender in senders], wanted)
-        types = {form: {code: row.type for code, row in below.edition.indicators.items()} for form, below in forms.items()}
-        for sender, stored in zip(senders, received, strict=True):
-            known = types[sender.form]
-            values: dict[str, Value] = {}
-            notes: dict[str, str] = {}
-            for each in stored:
-                if each.note:
-                    notes[each.code] = each.note
-                if each.stored is not None:
-                    try:  # thousands of them
-                        values[each.code] = known[each.code].from_stored(each.stored)
-                    except (KeyError, ValueError):  # of an edition that has the row otherwise, or not at all
-                        continue
-            yield UnitReport(sender.unit, sender.name, sender.form, values, notes)
+        return unit_reports(self.desk, senders, {form: below.edition for form, below in forms.items()}, wanted)
 
     @cached_property
     def _versions(self) -> dict[str, list[ReceivedRow]]:
         return {form: self.desk.database.received.rows(form, below.period) for form, below in self.accepted.items()}
+
+
+def unit_reports(
+    desk: Desk, senders: Sequence[Sender], editions: Mapping[str, Edition], codes: Sequence[str] | None = None
+) -> Iterator[UnitReport]:
+    """Yield what each of *senders* reported as its form's edition reads it, of all rows or of *codes*."""
+    received = desk.database.received.values([sender.id for sender in senders], codes)
+    types = {form: {code: row.type for code, row in edition.indicators.items()} for form, edition in editions.items()}
+    for sender, stored in zip(senders, received, strict=True):
+        known = types[sender.form]
+        values: dict[str, Value] = {}
+        notes: dict[str, str] = {}
+        for each in stored:
+            if each.note:
+                notes[each.code] = each.note
+            if each.stored is not None:
+                try:  # thousands of them
+                    values[each.code] = known[each.code].from_stored(each.stored)
+                except (KeyError, ValueError):  # of an edition that has the row otherwise, or not at all
+                    continue
+        yield UnitReport(sender.unit, sender.name, sender.form, values, notes)
 
 
 def _forms_below(desk: Desk, edition: Edition, period: Period) -> dict[str, Below]:

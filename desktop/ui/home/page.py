@@ -126,6 +126,13 @@ class HomePage(QWidget):
                 charts.told.connect(self.told)
                 charts.refused.connect(self.refused)
                 return charts
+            case Overview.ACROSS:
+                from desktop.ui.across.page import AcrossPage
+
+                across = AcrossPage(self._desk)
+                across.told.connect(self.told)
+                across.refused.connect(self.refused)
+                return across
             case Overview.UNITS:
                 from desktop.ui.receiving.units_page import UnitsPage
 

@@ -10,9 +10,10 @@ class Overview(Enum):
 
     CALENDAR = "Lịch báo cáo"
     CHARTS = "Biểu đồ"
+    ACROSS = "So sánh đơn vị"
     UNITS = "Danh sách đơn vị"
 
 
 #: The pages about the unit's own reports, and those about the units below, in the order of the side menu.
 OF_OWN = (Overview.CALENDAR, Overview.CHARTS)
-OF_BELOW = (Overview.UNITS,)
+OF_BELOW = (Overview.ACROSS, Overview.UNITS)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from desktop.jobs.overview import picture
 from desktop.jobs.overview.figures import Chart
-from desktop.ui.work import Work
+from desktop.ui.work import Latest
 
 if TYPE_CHECKING:
     from desktop.jobs.overview.picture import Image
@@ -36,8 +36,8 @@ class ChartView(QScrollArea):
         super().__init__(parent)
         self._author = author
         self._chart: Chart | None = None
-        self._asked = False
-        self._working = False
+        self._drawings = Latest(self)
+        self._drawings.done.connect(self._take)
         self.page: bytes | None = None
         self.image = QImage()
         self._label = QLabel()
@@ -69,10 +69,6 @@ class ChartView(QScrollArea):
     def _draw(self) -> None:
         if self._chart is None:
             return
-        if self._working:
-            self._asked = True
-            return
-        self._working, self._asked = True, False
         chart, author = self._chart, self._author
         ratio = self.devicePixelRatioF()
         pixels = max(1, round(self.viewport().width() * ratio))
@@ -83,16 +79,11 @@ class ChartView(QScrollArea):
             image.setDevicePixelRatio(ratio)
             return chart, page, image
 
-        work = Work(job, self.window())
-        work.done.connect(self._take)
-        work.start()
+        self._drawings.ask(job)
 
     def _take(self, found: tuple[Chart, bytes, QImage]) -> None:
-        self._working = False
         chart, page, image = found
-        if self._asked:
-            self._draw()
-        elif chart is self._chart:
+        if chart is self._chart:
             self.page, self.image = page, image
             self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             self._label.setPixmap(QPixmap.fromImage(image))

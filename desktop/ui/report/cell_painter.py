@@ -156,7 +156,7 @@ class CellPainter:
     def _paint_course(self, painter: QPainter, rect: QRect, course: Sequence[Point]) -> None:
         high = self.least_height - 2.0 * self._above
         box = QRectF(rect.left(), rect.center().y() - high / 2, rect.width(), high)
-        paint_course(painter, box.adjusted(2 * self._beside, 0, -2 * self._beside, 0), course)
+        paint_course(painter, box.adjusted(2 * self._beside, 0, -2 * self._beside, 0), [point.value for point in course])
 
     def _paint_arrow(self, painter: QPainter, rect: QRect) -> None:
         """Show that the cell opens a list: a small arrow at its right edge."""

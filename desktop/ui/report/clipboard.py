@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.report.paste_plan import Plan
 
 #: Excel's own format, by the name under which Qt hands Windows' formats on.
-_SPREADSHEET = 'application/x-qt-windows-mime;value="XML Spreadsheet"'
+SPREADSHEET = 'application/x-qt-windows-mime;value="XML Spreadsheet"'
 _PICTURE = "Đang sao chép một hình ảnh, không có ô nào để dán: hãy chọn các ô trong Excel hoặc Word rồi sao chép lại."
 _FILE = "Đang sao chép một tệp, không dán vào ô được. Muốn lấy số liệu trong tệp, hãy dùng Báo cáo → Nhập từ tệp."
 _AS_IT_IS = "Các ô này đã có đúng nội dung được dán, không có gì thay đổi."
@@ -62,7 +62,7 @@ class Clipboard:
         data = QMimeData()
         data.setText(clip.text)
         data.setHtml(clip.html)
-        data.setData(_SPREADSHEET, clip.spreadsheet)
+        data.setData(SPREADSHEET, clip.spreadsheet)
         QGuiApplication.clipboard().setMimeData(data)
 
     def cut(self) -> None:
@@ -158,7 +158,7 @@ def _range(held: QMimeData) -> Range:
         raise RefusedError(_PICTURE)
     if held.hasUrls() and all(url.isLocalFile() for url in held.urls()):
         raise RefusedError(_FILE)
-    return clipboard.pasted(text, held.html, lambda: bytes(held.data(_SPREADSHEET).data()))
+    return clipboard.pasted(text, held.html, lambda: bytes(held.data(SPREADSHEET).data()))
 
 
 def _corner(view: EntryView) -> tuple[int, int]:

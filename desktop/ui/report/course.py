@@ -8,20 +8,26 @@ from decimal import Decimal
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from desktop.engine.comparing import Point
+from desktop.engine.values import Value
 from desktop.ui.style import theme
 
 #: One figure alone has no course.
 _LEAST_POINTS = 2
 
 
-def paint_course(painter: QPainter, box: QRectF, course: Sequence[Point]) -> None:
-    """Draw *course* into *box*, lowest figure at its foot. A blank period is a gap; this period's figure ends in a dot."""
-    figures = [float(point.value) if isinstance(point.value, Decimal) else None for point in course]
+def paint_course(
+    painter: QPainter, box: QRectF, course: Sequence[Value], bounds: tuple[float, float] | None = None, end: str = "accent"
+) -> None:
+    """Draw *course* into *box*. A blank period is a gap; this period's figure ends in a dot of the colour meant by *end*.
+
+    *bounds* are the figures at its foot and at its top; without them its own lowest and highest.
+    """
+    figures = [float(value) if isinstance(value, Decimal) else None for value in course]
     known = [figure for figure in figures if figure is not None]
     if len(known) < _LEAST_POINTS:
         return
-    low, span = min(known), max(known) - min(known)
+    low, high = bounds or (min(known), max(known))
+    span = high - low
     step = box.width() / (len(figures) - 1)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -37,8 +43,8 @@ def paint_course(painter: QPainter, box: QRectF, course: Sequence[Point]) -> Non
     _draw(painter, line)
     if line:
         radius = box.height() / 7
-        painter.setBrush(theme().accent)
-        painter.setPen(theme().accent)
+        painter.setBrush(getattr(theme(), end))
+        painter.setPen(getattr(theme(), end))
         painter.drawEllipse(line[-1], radius, radius)
     painter.restore()
 

@@ -91,7 +91,8 @@ class Course(QWidget):
         gaps = style.spacing(self.fontMetrics())
         painter = QPainter(self)
         painter.fillRect(self.rect(), style.theme().input)
-        paint_course(painter, QRectF(self.rect()).adjusted(gaps.large, gaps.medium, -gaps.large, -gaps.medium), self._course)
+        room = QRectF(self.rect()).adjusted(gaps.large, gaps.medium, -gaps.large, -gaps.medium)
+        paint_course(painter, room, [point.value for point in self._course])
 
 
 def _period(row: RowInPeriod) -> str:

@@ -1,0 +1,1 @@
+"""Looking across the units below: an indicator of all of them over periods, who is far from the others, who is missing."""

@@ -1,0 +1,260 @@
+"""The page that looks across units: what is compared at the left, the units in four views at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.jobs.consolidating.across import Arrivals, Fullness, forms_received, fullness
+from desktop.jobs.consolidating.comparison import Comparison, UnitLine, compare
+from desktop.jobs.desk import Desk
+from desktop.ui import style
+from desktop.ui.across import telling
+from desktop.ui.across.bars import BarsView
+from desktop.ui.across.choice import AcrossChoice
+from desktop.ui.across.courses import CoursesView
+from desktop.ui.across.fullness import FullnessList, FullnessTable
+from desktop.ui.across.selecting import Units, by_figure, selected
+from desktop.ui.across.table import AcrossTable
+from desktop.ui.buttons import button
+from desktop.ui.work import Latest, at_own_desk
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QShowEvent
+
+_TABLE, _BARS, _COURSES, _FULLNESS = range(4)
+
+
+class AcrossPage(QWidget):
+    """Tells its owner what was done, and why something was refused; `compared` says that what was chosen is shown."""
+
+    help_place = "across"
+
+    told = Signal(str)
+    refused = Signal(str)
+    compared = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._arrivals: Arrivals | None = None
+        self.comparison: Comparison | None = None
+        self.fullness: Fullness | None = None
+        self._reading, self._comparing = Latest(self), Latest(self)
+        self.choice = AcrossChoice()
+        self.name = QLineEdit()
+        self.name.setPlaceholderText("Lọc theo tên, gõ không dấu cũng được")
+        self.name.setAccessibleName("Lọc theo tên đơn vị")
+        self.name.setClearButtonEnabled(True)
+        self.units = QComboBox()
+        self.units.setAccessibleName("Hiện những đơn vị nào")
+        for units in Units:
+            self.units.addItem(units.value, units)
+        self.table, self.bars, self.courses = AcrossTable(), BarsView(), CoursesView()
+        self.filled = FullnessList(self)
+        self.filled_table = FullnessTable(self.filled)
+        self.tabs = QTabWidget()
+        self._heading, self._lead, self._told = QLabel(), QLabel(), QLabel()
+        self._stack = QStackedWidget()
+        self.copy_button = button("Sao chép bả&ng", self.copy_table)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read anew what has come."""
+        editions = forms_received(self._desk)
+        self._stack.setCurrentIndex(1 if editions else 0)
+        self.choice.offer_forms(editions)
+        if editions:
+            self._read()
+
+    def copy_table(self) -> None:
+        """Put the table that is shown on the clipboard, figures exact."""
+        from desktop.jobs import clipboard
+        from desktop.ui.report.clipboard import SPREADSHEET
+
+        if self.comparison is None:
+            return
+        clip = clipboard.copied(self.filled.cells() if self.tabs.currentIndex() == _FULLNESS else self.table.model.cells())
+        data = QMimeData()
+        data.setText(clip.text)
+        data.setHtml(clip.html)
+        data.setData(SPREADSHEET, clip.spreadsheet)
+        QGuiApplication.clipboard().setMimeData(data)
+        self.told.emit("Đã sao chép bảng: dán vào Excel bằng Ctrl+V.")
+
+    # --- Qt ---
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again at what has come, each time the page is turned to."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """Hand the keyboard on. A proxy would have Tab pass over what stands before it."""
+        self.choice.search.setFocus()
+
+    # --- inside ---
+
+    def _connect(self) -> None:
+        self.choice.form_chosen.connect(self._read)
+        self.choice.changed.connect(self._compare)
+        self._reading.done.connect(self._take_arrivals)
+        self._comparing.done.connect(self._take)
+        for latest in (self._reading, self._comparing):
+            latest.refused.connect(self.refused)
+        self.name.textChanged.connect(lambda _text: self._show_units())
+        self.units.currentIndexChanged.connect(lambda _index: self._show_units())
+        self.tabs.currentChanged.connect(lambda _tab: self._turn())
+        self.table.copy_wanted.connect(self.copy_table)
+        for view in (self.table, self.bars, self.courses):
+            view.stood_on.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        gaps = style.spacing(self.fontMetrics())
+        style.set_type(self._heading, 1.2, heavy=True)
+        self._heading.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self._heading, self._lead, self._told):
+            label.setWordWrap(True)
+        for view, title in (
+            (self.table, "Bảng"),
+            (self.bars, "Biểu đồ cột"),
+            (self._with_words(self.courses), "Diễn biến"),
+            (self.filled_table, "Mức đầy đủ"),
+        ):
+            self.tabs.addTab(view, title)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Cách xem")
+        shown = QLabel("&Hiện")
+        shown.setBuddy(self.units)
+        above = QHBoxLayout()
+        above.setSpacing(gaps.medium)
+        above.addWidget(self.name, 1)
+        above.addWidget(shown)
+        above.addWidget(self.units)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(gaps.medium)
+        self._buttons.addWidget(self.copy_button)
+        self._buttons.addStretch()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gaps.medium)
+        for widget in (self._heading, self._lead):
+            column.addWidget(widget)
+        column.addLayout(above)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self._told)
+        column.addLayout(self._buttons)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self.choice)
+        halves.addWidget(right)
+        halves.setStretchFactor(1, 1)
+        nothing = QLabel(telling.NOTHING_CAME)
+        nothing.setWordWrap(True)
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(nothing)
+        self._stack.addWidget(halves)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(gaps.large, gaps.large, gaps.large, gaps.medium)
+        whole.addWidget(self._stack)
+        style.follow(self, self._measure)
+
+    def _with_words(self, courses: QWidget) -> QStackedWidget:
+        """Return *courses*, in whose place words may stand."""
+        self._course_words = QLabel(telling.ONE_PERIOD)
+        self._course_words.setWordWrap(True)
+        self._course_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._courses_stack = QStackedWidget()
+        self._courses_stack.addWidget(courses)
+        self._courses_stack.addWidget(self._course_words)
+        return self._courses_stack
+
+    def _measure(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        self.choice.setMinimumWidth(letter * 28)
+        self.choice.setMaximumWidth(letter * 44)
+
+    # --- asking ---
+
+    def _read(self) -> None:
+        edition = self.choice.edition
+        if edition is not None:
+            self._reading.ask(at_own_desk(self._desk, lambda own: Arrivals(own, edition)))
+
+    def _take_arrivals(self, arrivals: Arrivals) -> None:
+        self._arrivals = arrivals
+        self.choice.offer(arrivals)
+
+    def _compare(self) -> None:
+        arrivals, code, last, count = self._arrivals, self.choice.code, self.choice.period, self.choice.count.value()
+        if arrivals is None or last is None or not code:
+            return
+
+        def job(own: Desk) -> tuple[Comparison, Fullness]:
+            return compare(own, arrivals, code, last, count), fullness(own, arrivals, last)
+
+        self._comparing.ask(at_own_desk(self._desk, job))
+
+    def _take(self, found: tuple[Comparison, Fullness]) -> None:
+        self.comparison, self.fullness = found
+        self._heading.setText(self.comparison.heading)
+        self._show_units()
+        self.compared.emit()
+
+    # --- showing ---
+
+    def _show_units(self) -> None:
+        if self.comparison is None or self.fullness is None:
+            return
+        lines = selected(self.comparison, Units(self.units.currentData()), self.name.text())
+        self.table.show_units(self.comparison, lines)
+        self.bars.units.show(self.comparison, by_figure(lines))
+        self.courses.units.show(self.comparison, by_figure(lines))
+        self._courses_stack.setCurrentIndex(0 if len(self.comparison.columns) > 1 else 1)
+        self.filled.show_units(self.fullness, self.name.text())
+        self._turn()
+
+    def _turn(self) -> None:
+        """Say what is shown in the view that is turned to."""
+        if self.comparison is None or self.fullness is None:
+            return
+        of_units = self.tabs.currentIndex() != _FULLNESS
+        self.units.setEnabled(of_units)
+        if of_units:
+            self._lead.setText(f"{telling.lead(self.comparison)} {telling.HOW_TO_READ[self.tabs.currentIndex()]}")
+        else:
+            self._lead.setText(telling.lead_of(self.fullness))
+        self.copy_button.setEnabled(self.tabs.currentIndex() in {_TABLE, _FULLNESS})
+        self._tell(self._line)
+
+    @property
+    def _line(self) -> UnitLine | None:
+        at = self.tabs.currentIndex()
+        return None if at == _FULLNESS else (self.table, self.bars, self.courses)[at].line
+
+    def _tell(self, line: UnitLine | None) -> None:
+        """Say all that is known of the current unit."""
+        if self.comparison is None:
+            return
+        if line is not None:
+            self._told.setText(telling.unit(self.comparison, line))
+        elif not self.table.model.lines and self.tabs.currentIndex() != _FULLNESS:
+            self._told.setText(telling.NO_UNIT_FOUND)
+        else:
+            self._told.setText("")
