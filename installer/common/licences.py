@@ -58,9 +58,14 @@ def collect(folder: Path, wheels: Sequence[Path], others: Iterable[Part] = ()) -
     return len(index)
 
 
-def python(number: str) -> Part:
-    """Return the part that Python itself is, with what its builds contain."""
-    return Part("Python", number, "PSF-2.0", {"Python.txt": (_TEXTS / "Python.txt").read_bytes()})
+def python(number: str) -> list[Part]:
+    """Return Python of version *number* and what its builds contain, each told by a file that begins with name and licence."""
+    inside = []
+    for file in sorted((_TEXTS / "inside-python").glob("*.txt")):
+        head, _, text = file.read_text(encoding="utf-8").partition("\n\n")
+        name, _version, licence = (line.partition(":")[2].strip() for line in head.splitlines())
+        inside.append(Part(name, "", licence, {f"Python-{file.name}": text.encode()}))
+    return [Part("Python", number, "PSF-2.0", {"Python.txt": (_TEXTS / "Python.txt").read_bytes()}), *inside]
 
 
 def _program() -> Part:

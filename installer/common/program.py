@@ -10,7 +10,7 @@ from installer.common.release import ROOT
 #: Laid side by side; desktop/locations.py looks for the other two beside the package.
 PARTS = ("desktop", "forms", "resources")
 #: They made the pictures and icons, or tell a developer where something comes from.
-_NOT_SHIPPED = frozenset({"make_pictures.py", "make.py", "examples"})
+_NOT_SHIPPED = frozenset({"make_pictures.py", "make.py"})
 
 
 def lay_program(folder: Path) -> None:

@@ -1,5 +1,5 @@
 # ruff: noqa: INP001 - a tool of this folder, not a part of the program
-"""Make the pictures that systems ask for from cchc.svg: python resources/icons/make.py; commit what it writes."""
+"""Make the pictures that systems ask for from the SVG files here: python resources/icons/make.py; commit what it writes."""
 
 from __future__ import annotations
 
@@ -44,11 +44,13 @@ def windows_icon(pictures: dict[int, bytes]) -> bytes:
 def main() -> None:
     """Write all sizes."""
     _app = QGuiApplication([])
-    renderer = QSvgRenderer(str(HERE / "cchc.svg"))
-    pictures = {size: picture(renderer, size) for size in SIZES}
-    for size, content in pictures.items():
-        (HERE / f"cchc-{size}.png").write_bytes(content)
-    (HERE / "cchc.ico").write_bytes(windows_icon(pictures))
+    for name in ("cchc", "cchc-file"):
+        renderer = QSvgRenderer(str(HERE / f"{name}.svg"))
+        pictures = {size: picture(renderer, size) for size in SIZES}
+        (HERE / f"{name}.ico").write_bytes(windows_icon(pictures))
+        if name == "cchc":
+            for size, content in pictures.items():
+                (HERE / f"{name}-{size}.png").write_bytes(content)
 
 
 if __name__ == "__main__":

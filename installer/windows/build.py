@@ -1,0 +1,110 @@
+"""Builds the setup program for Windows: `installer/build-windows`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from installer.common import release, wheels
+from installer.common.release import ROOT, RefusalError
+from installer.windows import stage
+
+#: What is promised, in MB: the setup file, and what it installs.
+LIMIT_SETUP, LIMIT_INSTALLED = 50, 160
+
+
+class Sizes(NamedTuple):
+    """What the setup program must know of the tree: kilobytes on the disk, and the length of the longest path in it."""
+
+    kilobytes: int
+    longest: int
+
+
+def sizes(top: Path) -> Sizes:
+    """Measure what is in the stage *top*."""
+    home = top / stage.version_folder()
+    inside = [path for path in home.rglob("*") if path.is_file()]
+    blocks = sum(-(-path.stat().st_size // 4096) * 4 for path in inside)
+    # Below the top folder; a second folder of the same version gets a number behind its name.
+    longest = max(len(f"{stage.version_folder()}-99\\{path.relative_to(home).as_posix()}") for path in inside)
+    return Sizes(blocks, longest)
+
+
+def pack(top: Path, target: Path, version: str, *, fast: bool) -> None:
+    """Write the setup program *target* for the stage *top*; *version* is what it says of itself."""
+    measured = sizes(top)
+    defined = {
+        "VERSION": version,
+        "STAGE": str(top),
+        "HOME": stage.version_folder(),
+        "OUT": str(target),
+        "ICON": str(ROOT / "resources" / "icons" / "cchc.ico"),
+        "LONGEST": str(measured.longest),
+        "KILOBYTES": str(measured.kilobytes),
+    }
+    options = [f"-D{name}={value}" for name, value in defined.items()] + (["-DFAST"] if fast else [])
+    done = subprocess.run(
+        ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *options, str(Path(__file__).with_name("setup.nsi"))],
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(release.moment())},
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    if done.returncode != 0:
+        raise RefusalError(f"makensis không chạy được: {(done.stdout + done.stderr).strip()}")
+
+
+def build(arguments: argparse.Namespace) -> None:
+    """Build into the folder `--output` and tell what came of it."""
+    began = time.monotonic()
+    name = f"cchc-{release.version()}-setup.exe"
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=wheels.cache_folder(), prefix="windows-") as folder:
+        top = Path(folder) / "stage"
+        laid = stage.lay(top, stage.Inputs(arguments.python, arguments.wheels))
+        print(f"Python {laid.runtime.source}")
+        print(f"{laid.runtime.signed} signed binaries of Python, {laid.libraries} libraries, {laid.binaries} programs and DLLs")
+        draft = Path(folder) / name
+        pack(top, draft, release.version(), fast=arguments.fast)
+        shutil.copyfile(draft, arguments.output / name)
+        (arguments.output / f"{name}.inside.txt").write_text(laid.listing.text, encoding="utf-8")
+        if arguments.keep_stage:
+            shutil.rmtree(arguments.keep_stage, ignore_errors=True)
+            shutil.copytree(top, arguments.keep_stage)
+    target = arguments.output / name
+    size = target.stat().st_size / 1e6
+    print(f"inside: {laid.listing.told}")
+    print(
+        f"installed {laid.listing.size / 1e6:.1f} MB (at most {LIMIT_INSTALLED}), setup {size:.1f} MB (at most {LIMIT_SETUP})"
+    )
+    print(f"{target} {target.stat().st_size} bytes, sha256 {wheels.sha256(target)}, built in {time.monotonic() - began:.0f} s")
+    if laid.listing.size / 1e6 > LIMIT_INSTALLED or size > LIMIT_SETUP:
+        raise RefusalError(f"Bộ cài lớn hơn mức cho phép: {size:.1f} MB.")
+
+
+def main() -> int:
+    """Read the command line; refuse with a sentence and status 2."""
+    parser = argparse.ArgumentParser(prog="installer/build-windows", description="Builds the setup program for Windows.")
+    parser.add_argument("--wheels", type=Path, metavar="FOLDER", help="take the libraries from here and ask no network")
+    parser.add_argument("--python", type=Path, metavar="ARCHIVE", help="python.org's embeddable archive, to be preferred")
+    parser.add_argument("--fast", action="store_true", help="compress quickly, for trying; a release is compressed best")
+    parser.add_argument("--output", type=Path, metavar="FOLDER", default=ROOT / "dist", help="where to put it (dist)")
+    parser.add_argument("--keep-stage", type=Path, metavar="FOLDER", help="leave a copy of what is inside here")
+    try:
+        build(parser.parse_args())
+    except RefusalError as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
