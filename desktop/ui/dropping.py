@@ -9,6 +9,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
 
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """Return the files that are dragged here; folders and what is no file are left out."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]
+
+
 def dropped_file(event: QDropEvent) -> Path | None:
     """Return the one file that is dragged here, `None` when it is something else."""
     urls = event.mimeData().urls()

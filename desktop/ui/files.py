@@ -19,6 +19,14 @@ class Place(StrEnum):
     EXPORTS = "export.folder"
     IMPORTS = "import.folder"
     BACKUPS = "backup.folder"
+    SUBMISSIONS = "submission.folder"
+    ATTACHMENTS = "attachment.folder"
+
+
+def proposed_path(desk: Desk, place: Place, name: str) -> Path:
+    """Return where a file goes when the clerk chooses nothing: the folder of the last one while it is there."""
+    last = Path(_folder(desk, place))
+    return (last if last.is_dir() else Path(_documents())) / name
 
 
 def ask_where_to_write(desk: Desk, place: Place, title: str, name: str, words: str, parent: QWidget) -> Path | None:
@@ -43,9 +51,21 @@ def ask_what_to_read(desk: Desk, place: Place, title: str, kinds: str, parent: Q
     return Path(chosen)
 
 
+def ask_which_to_read(desk: Desk, place: Place, title: str, kinds: str, parent: QWidget) -> list[Path]:
+    """Ask for files to read, in the way of `ask_what_to_read`."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, _folder(desk, place), kinds)
+    paths = [Path(each) for each in chosen]
+    if paths:
+        _remember(desk, place, paths[-1])
+    return paths
+
+
 def _folder(desk: Desk, place: Place) -> str:
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return desk.database.get_setting(place) or documents
+    return desk.database.get_setting(place) or _documents()
+
+
+def _documents() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _remember(desk: Desk, place: Place, path: Path) -> None:

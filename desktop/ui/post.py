@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.jobs.desk import Desk
+from desktop.jobs.errors import TOLD
 from desktop.ui.actions import window_action
 from desktop.ui.overview import Overview
 from desktop.ui.report.commands import connect
+from desktop.ui.report.notice import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow
 
     from desktop.ui.report.commands import Commands
-    from desktop.ui.report_area import ReportArea
 
 # What is opened is imported when it is asked for: a start does not wait for it.
 
 
 class Post(QObject):
-    """Sends from *window* the report that *area* returns; `page_wanted` asks for a page about the units below."""
+    """Sends what is on *desk* from *window*, and receives what others sent; *notice* tells why it cannot.
 
+    `sent` brings the report whose file was made; `page_wanted` asks for a page about the units below.
+    """
+
+    sent = Signal(int)
     page_wanted = Signal(Overview)
 
-    def __init__(self, window: QMainWindow, desk: Desk, area: Callable[[], ReportArea | None]) -> None:
+    def __init__(self, window: QMainWindow, desk: Desk, notice: Notice) -> None:
         super().__init__(window)
         self._window = window
         self._desk = desk
-        self._area = area
+        self._notice = notice
+        self._nothing_final = window_action(window, "Mở một báo cáo đã chốt để lập tệp gửi")
+        self._nothing_final.setEnabled(False)
         self.key = window_action(window, "&Khóa ký của đơn vị…")
         connect(self.key, self.show_key)
         #: The pages about the units below, in the order of the menu.
@@ -43,9 +50,26 @@ class Post(QObject):
         for page, action in self.pages.items():
             connect(action, partial(self.page_wanted.emit, page))
 
-    def menu_items(self, _commands: Commands | None) -> Iterator[QAction | None]:
-        """Return what stands in the menu; they are handed the commands of the open report."""
+    def menu_items(self, commands: Commands | None) -> Iterator[QAction | None]:
+        """Return what stands in the menu; *commands* are those of the open report."""
+        if commands:
+            yield commands.send
+        if commands is None or not commands.send.isVisible():
+            yield self._nothing_final
         yield from (self.key, None, *self.pages.values())
+
+    def send(self, report_id: int) -> None:
+        """Make the file of a finalised report that is sent."""
+        from desktop.ui.submitting.dialog import SendDialog
+
+        try:
+            dialog = SendDialog(self._desk, report_id, self._window)
+        except TOLD as refusal:
+            self._notice.warn(str(refusal))
+            return
+        dialog.made.connect(self.sent)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def show_key(self) -> None:
         """Show the key with which the unit signs."""

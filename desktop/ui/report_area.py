@@ -32,8 +32,8 @@ class ReportArea(QWidget):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.page, 1)
-        first = (commands.undo, *rows, commands.next_finding, commands.preview, *self.exports)
-        column.addWidget(ActionBar(first, (commands.close,), (commands.finalise, commands.amend)))
+        first = (commands.undo, *rows, commands.next_finding, commands.preview, *self.exports, commands.amend)
+        column.addWidget(ActionBar(first, (commands.close,), (commands.finalise, commands.send)))
 
     def put_on_top(self, line: QWidget) -> None:
         """Show *line* above the report."""

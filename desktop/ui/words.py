@@ -11,8 +11,11 @@ from desktop.engine.unit import UnitLevel
 STATUS = {
     Status.DRAFT: "Bản nháp",
     Status.FINALISED: "Đã chốt",
-    Status.SUBMITTED: "Đã gửi",
+    Status.SUBMITTED: "Đã lập tệp gửi",  # whether it was mailed, the program does not know
 }
+
+#: The last one where there is room for few letters.
+SENT_BRIEFLY = "Có tệp"
 
 LEVEL = {
     UnitLevel.WARD: "Xã, phường, đặc khu",
@@ -62,6 +65,13 @@ def faults(errors: int, warnings: int) -> str:
     """Return how many faults there are: "2 lỗi, 1 cảnh báo"; "Không có" when there is none."""
     parts = [f"{errors} lỗi"] * bool(errors) + [f"{warnings} cảnh báo"] * bool(warnings)
     return ", ".join(parts) or "Không có"
+
+
+def size(count: int) -> str:
+    """Return how large a file of *count* bytes is: "312 KB", "1,2 MB"."""
+    if count < 1_000_000:
+        return f"{max(1, round(count / 1_000))} KB"
+    return f"{count / 1_000_000:.1f} MB".replace(".", ",")
 
 
 def sentence_case(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,14 +19,17 @@ from desktop import locations
 from desktop.engine.edits import Address
 from desktop.engine.findings import Severity
 from desktop.engine.period import Period
+from desktop.exchange.submission.signing import public_key, sealed
 from desktop.jobs import backup, life
 from desktop.jobs.consolidating.register import import_register
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
-from desktop.jobs.submission.keys import seed_of_own_key
+from desktop.jobs.submission.keys import protect
+from desktop.storage import OwnKey
 from desktop.ui.across.page import AcrossPage
 from desktop.ui.backup import _is_wanted
 from desktop.ui.crash import CrashReporter
+from desktop.ui.files import Place as Folder
 from desktop.ui.help.sheet import KeySheet
 from desktop.ui.help.window import GuideWindow
 from desktop.ui.home.page import HomePage
@@ -40,6 +44,7 @@ from desktop.ui.overview.charts_page import ChartsPage
 from desktop.ui.preview.page import PreviewPage
 from desktop.ui.receiving.units_import import UnitsImportDialog
 from desktop.ui.receiving.units_page import UnitsPage
+from desktop.ui.submitting.dialog import SendDialog
 from desktop.ui.submitting.key_dialog import KeyDialog
 from desktop.ui.window import MainWindow
 from tests.helpers.wards import arrived, names, write_register
@@ -69,6 +74,8 @@ def furnish(desk: Desk) -> None:
     session.set_value(Address("plan.tasks_done"), "999")
     desk.new_report("district-report", Period.parse("2021"))
     desk.new_report("ward-monthly", Period.parse("2024-06"))
+    seed = bytes(range(32))  # the same mark each time
+    desk.database.save_own_key(OwnKey(public_key(seed), sealed(seed, ""), datetime(2024, 5, 20, tzinfo=UTC)))
 
 
 def _in_a_dialog(ask: Callable[[], object], visit: Visit) -> None:
@@ -378,8 +385,38 @@ def _bin(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     visit(window)
 
 
+def _sending(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    dialog = _begin_to_send(window)
+    visit(dialog)
+    dialog.reject()
+
+
+def _sent(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    dialog = _begin_to_send(window)
+    dialog.make_button.click()
+    qtbot.waitUntil(lambda: dialog.result_view is not None)
+    visit(dialog)
+    dialog.reject()
+
+
+def _begin_to_send(window: MainWindow) -> SendDialog:
+    """Begin to send a report with an attachment, signed with a protected key."""
+    folder = window.desk.database.path.parent
+    window.desk.database.set_setting(Folder.SUBMISSIONS, str(folder))
+    protect(window.desk, "sông Đáy")
+    window.open_report(_finalise(window.desk))
+    assert window.area is not None
+    window.area.page.commands.send.trigger()
+    dialog = _part_of(window, SendDialog)
+    attached = folder / "Kế hoạch số 29.txt"
+    attached.write_text("Kế hoạch", encoding="utf-8")
+    dialog.choices.attachments.add([attached])
+    assert dialog.choices.passphrase is not None
+    dialog.choices.passphrase.field.setText("sông Đáy")
+    return dialog
+
+
 def _key(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
-    seed_of_own_key(window.desk)
     window.post.show_key()
     dialog = _part_of(window, KeyDialog)
     visit(dialog)
@@ -418,6 +455,8 @@ PLACES = [
     Place("carry-over", _carry_over),
     Place("history", _history),
     Place("import", _import),
+    Place("sending", _sending),
+    Place("sent", _sent),
     Place("key", _key),
     Place("preview", _preview),
     Place("new-report", _new_report),

@@ -42,7 +42,7 @@ def menu_words(window: MainWindow, menu: int) -> list[str]:
 
 def test_over_the_list_the_menu_offers_what_can_be_done_with_its_report(desk: Desk, open_window: OpenWindow) -> None:
     window = open_window(desk)
-    assert menu_words(window, 0)[:3] == ["Lập báo cáo mới…", "Mở", "Lập bản đính chính"]
+    assert menu_words(window, 0)[:3] == ["Lập báo cáo mới…", "Mở", "Lập tệp gửi…"]
     menu = window.menuBar().actions()[0].menu()
     assert isinstance(menu, QMenu)
     offered = {action.text().replace("&", ""): action for action in menu.actions() if action.isVisible()}

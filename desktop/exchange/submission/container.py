@@ -22,6 +22,8 @@ _TIME, _DATE = 0, 0x21
 _PLAIN_FILE = 0o100644 << 16
 _MOST_MEMBERS, _LONGEST_NAME = 100, 255
 _STEP = 1 << 12
+#: A file that every office's mail takes.
+MOST_BYTES = 5_000_000
 
 
 class Member(NamedTuple):

@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 
 from desktop.engine.submission import Submission
 from desktop.exchange.submission import container, signing, strict_json
-from desktop.exchange.submission.container import Member
+from desktop.exchange.submission.container import MOST_BYTES, Member
 from desktop.exchange.submission.content import submission_from
 from desktop.exchange.submission.errors import Fault, Kind, SubmissionError
 from desktop.exchange.submission.names import is_safe
-from desktop.exchange.submission.writing import ATTACHED, FORMAT, MANIFEST, MOST_BYTES, PDF, REPORT, SCHEMA, SIGNATURE, WORKBOOK
+from desktop.exchange.submission.writing import ATTACHED, FORMAT, MANIFEST, PDF, REPORT, SCHEMA, SIGNATURE, WORKBOOK
 
 #: What the clerk calls the members.
 _WORDS = {MANIFEST: "bản kê", SIGNATURE: "chữ ký", REPORT: "số liệu", PDF: "bản in", WORKBOOK: "bảng tính"}

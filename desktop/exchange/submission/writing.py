@@ -13,13 +13,12 @@ from desktop.engine.fingerprint import fingerprint
 from desktop.engine.report import Report
 from desktop.exchange.printout import pdf_bytes
 from desktop.exchange.submission import container, signing, strict_json
+from desktop.exchange.submission.container import MOST_BYTES
 from desktop.exchange.workbook import workbook_bytes
 
 FORMAT, SCHEMA = "cchc-submission", 1
 MANIFEST, SIGNATURE, REPORT, PDF, WORKBOOK = "manifest.json", "manifest.sig", "report.json", "bao-cao.pdf", "bao-cao.xlsx"
 ATTACHED = "dinh-kem/"
-#: A file that every office's mail takes.
-MOST_BYTES = 5_000_000
 
 
 class TooBigError(Exception):

@@ -11,9 +11,12 @@ from typing import NamedTuple
 from desktop.engine.content import content_hash, short_hash
 from desktop.engine.report import Report, Status
 from desktop.exchange.files import write_whole
+from desktop.exchange.submission.container import MOST_BYTES
 from desktop.jobs.desk import Desk, ReportRow
 from desktop.jobs.errors import RefusedError
 from desktop.jobs.submission.keys import own_key, seed_of_own_key
+
+__all__ = ["MOST_BYTES", "SUFFIX", "Made", "make_submission", "sendable", "submission_of"]
 
 SUFFIX = ".cchc"
 _LOGGED = "lập tệp gửi"
@@ -56,7 +59,7 @@ def make_submission(
 
 def submission_of(desk: Desk, report_id: int, *, passphrase: str = "", attachments: Sequence[Path] = ()) -> bytes:
     """Return the bytes of the submission; the same report gives the same bytes. Raises in the way of `make_submission`."""
-    from desktop.exchange.submission.writing import MOST_BYTES, Life, TooBigError, submission_bytes
+    from desktop.exchange.submission.writing import Life, TooBigError, submission_bytes
 
     row, report = sendable(desk, report_id)
     amended = desk.report(row.amends).hash if row.amends is not None else ""

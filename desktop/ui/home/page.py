@@ -26,7 +26,7 @@ _IN_BIN = "Báo cáo trong thùng rác còn đủ số liệu. Bấm “Lấy l�
 
 
 class HomePage(QWidget):
-    """Asks its owner to open a report, to begin one (of a form, or of any: ""), or to change the unit's profile.
+    """Asks its owner to open a report, to send one, to begin one (of a form, or of any: ""), or to change the unit's profile.
 
     `begin_wanted` asks for a report of a form for a period; `told` and `refused` bring sentences for the clerk; `looked_at`
     says whether a page that looks over many reports is shown, and which.
@@ -35,6 +35,7 @@ class HomePage(QWidget):
     help_place = "home"
 
     open_wanted = Signal(int)
+    send_wanted = Signal(int)
     new_wanted = Signal(str)
     begin_wanted = Signal(str, object)
     profile_wanted = Signal()
@@ -70,6 +71,7 @@ class HomePage(QWidget):
         self.menu.form_activated.connect(self.new_wanted)
         self.table.opened.connect(self._open_current)
         self.life.open_wanted.connect(self.open_wanted)
+        self.life.send_wanted.connect(self.send_wanted)
         self.life.changed.connect(self.refresh)
         self.life.told.connect(self.told)
         self.life.refused.connect(self.refused)

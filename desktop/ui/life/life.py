@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 class Life(QObject):
     """Carries out the page's commands of its life, and says over the page how far the report is.
 
-    `open_wanted` brings the report to open instead; `export_wanted` a `desktop.ui.export.Format` to write.
+    `open_wanted` brings the report to open instead, `send_wanted` the one to send; `export_wanted` a
+    `desktop.ui.export.Format` to write.
     """
 
     open_wanted = Signal(int)
+    send_wanted = Signal(int)
     export_wanted = Signal(object)
 
     def __init__(self, desk: Desk, area: ReportArea) -> None:
@@ -39,9 +41,10 @@ class Life(QObject):
         self.corrections: CorrectionsWindow | None = None
         commands = area.page.commands
         connect(commands.finalise, self.begin_finalising)
+        connect(commands.send, lambda: self.send_wanted.emit(self._session.report_id))
         connect(commands.amend, self.amend)
         connect(commands.corrections, self.show_corrections)
-        self._look()
+        self.look()
 
     def begin_finalising(self) -> None:
         """Show what stands in the way, and finalise when nothing does."""
@@ -71,6 +74,26 @@ class Life(QObject):
             self.corrections.show()
             self.corrections.activateWindow()
 
+    def look(self) -> None:
+        """Show how far the report is, and offer what can be done with it then."""
+        report, commands = self._session.report, self._page.commands
+        row = self._desk.report(self._session.report_id)
+        is_draft = report.status is Status.DRAFT
+        commands.send.setVisible(not is_draft)
+        commands.amend.setVisible(not is_draft)
+        commands.corrections.setVisible(report.version > 1)
+        if not is_draft:
+            from desktop.jobs import life
+
+            newer = life.amendment_of(self._desk, row.id)
+            if newer:
+                commands.amend.setText(f"Mở {words.version(newer.version)}")
+            for action in commands.of_drafts:
+                action.setVisible(False)
+            self._area.strip.say(strip.of_final(report, row, newer))
+        elif row.amends is not None:
+            self._area.strip.say(strip.of_correction(report, self._desk.report(row.amends)))
+
     # --- inside ---
 
     def _make_corrections(self) -> None:
@@ -86,30 +109,9 @@ class Life(QObject):
 
     def _show_final(self) -> None:
         self._page.refresh()
-        self._look()
+        self.look()
         report = self._session.report
-        self._page.notice.tell(
-            f"Đã chốt báo cáo số {report.unit.numbered(report.number)}. Bây giờ in để ký, hoặc kết xuất tệp để gửi."
-        )
-
-    def _look(self) -> None:
-        """Show how far the report is, and offer what can be done with it then."""
-        report, commands = self._session.report, self._page.commands
-        row = self._desk.report(self._session.report_id)
-        is_draft = report.status is Status.DRAFT
-        commands.amend.setVisible(not is_draft)
-        commands.corrections.setVisible(report.version > 1)
-        if not is_draft:
-            from desktop.jobs import life
-
-            newer = life.amendment_of(self._desk, row.id)
-            if newer:
-                commands.amend.setText(f"Mở {words.version(newer.version)}")
-            for action in commands.of_drafts:
-                action.setVisible(False)
-            self._area.strip.say(strip.of_final(report, row, newer))
-        elif row.amends is not None:
-            self._area.strip.say(strip.of_correction(report, self._desk.report(row.amends)))
+        self._page.notice.tell(f"Đã chốt báo cáo số {report.unit.numbered(report.number)}. Bây giờ in để ký, rồi lập tệp gửi.")
 
     def _attempt(self, work: Callable[[], object]) -> None:
         try:

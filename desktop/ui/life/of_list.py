@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 class ListLife(QObject):
     """The actions for the line on which the list stands; their keys work while the keyboard is in *table*.
 
-    `open_wanted` brings a report to open; `changed` says that the list is to be read anew, `told` and `refused` bring
-    sentences for the clerk.
+    `open_wanted` brings a report to open, `send_wanted` one to send; `changed` says that the list is to be read anew, `told`
+    and `refused` bring sentences for the clerk.
     """
 
     open_wanted = Signal(int)
+    send_wanted = Signal(int)
     changed = Signal()
     told = Signal(str)
     refused = Signal(str)
@@ -37,6 +38,7 @@ class ListLife(QObject):
         self._desk = desk
         self._table = table
         self._row: ReportRow | None = None
+        self.send = self._make("Lập &tệp gửi…", lambda row: self.send_wanted.emit(row.id))
         self.amend = self._make("Lập bả&n đính chính", self._amend)
         self.delete = self._make("Bỏ &vào thùng rác…", self._delete)
         self.delete.setShortcut(Qt.Key.Key_Delete)
@@ -49,7 +51,7 @@ class ListLife(QObject):
     @property
     def all(self) -> tuple[QAction, ...]:
         """All actions, in the order in which they are offered."""
-        return self.amend, self.delete, self.restore, self.empty
+        return self.send, self.amend, self.delete, self.restore, self.empty
 
     def stand_on(self, row: ReportRow | None, *, in_bin: bool) -> None:
         """Offer what can be done with *row*, a line of the reports or of the bin."""
@@ -57,6 +59,7 @@ class ListLife(QObject):
         final = row is not None and row.status is not Status.DRAFT
         newer = life.amendment_of(self._desk, row.id) if row is not None and final else None
         self.amend.setText(f"Mở {words.version(newer.version)}" if newer else "Lập bả&n đính chính")
+        self.send.setVisible(final)
         self.amend.setVisible(final)
         self.delete.setVisible(not in_bin)
         for action in (self.restore, self.empty):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.engine.report import Status
 from desktop.ui import style, words
 from desktop.ui.action_bar import WordButton
 
@@ -54,7 +55,9 @@ class LifeStrip(QWidget):
 
 def of_final(report: Report, row: ReportRow, newer: ReportRow | None) -> str:
     """Return what is said over a finalised report; *newer* is its corrected version."""
-    said = f"Đã chốt – số {report.unit.numbered(report.number)}{_when(row.finalised)}{_code(row)}. Số liệu chỉ để xem; "
+    number = report.unit.numbered(report.number)
+    sent = f" {words.STATUS[row.status]}." if row.status is Status.SUBMITTED else ""
+    said = f"Đã chốt – số {number}{_when(row.finalised)}{_code(row)}.{sent} Số liệu chỉ để xem; "
     return said + (f"đã có {words.version(newer.version)} thay cho bản này." if newer else "muốn sửa, hãy lập bản đính chính.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.engine.period import PeriodType
-from desktop.engine.report import Completeness
+from desktop.engine.report import Completeness, Status
 from desktop.jobs.overview.calendar import Item, Outlook, Progress
 from desktop.jobs.overview.figures import short_label
 from desktop.ui import words
@@ -24,9 +24,11 @@ PROGRESS = {
     Progress.NOT_BEGUN: "Chưa lập",
     Progress.DRAFT: "Nháp",
     Progress.FAULTY: "Có lỗi",
-    Progress.FINALISED: "Đã chốt",
-    Progress.SUBMITTED: "Đã gửi",
+    Progress.FINALISED: words.STATUS[Status.FINALISED],
+    Progress.SUBMITTED: words.SENT_BRIEFLY,
 }
+#: What a sentence has room for.
+_IN_FULL = {Progress.SUBMITTED: words.STATUS[Status.SUBMITTED]}
 #: So many late or coming reports are named; the others are counted.
 _NAMED = 4
 
@@ -56,7 +58,7 @@ def sentence(item: Item, today: date) -> str:
     name = f"{item.edition.title}, {item.period.label}"
     if item.progress is Progress.NOT_OWED:
         return f"{name}: trước báo cáo đầu tiên của đơn vị trong chương trình nên không tính là trễ."
-    parts = [PROGRESS[item.progress].lower()]
+    parts = [_IN_FULL.get(item.progress, PROGRESS[item.progress]).lower()]
     if item.report and item.is_open:
         parts.append("đã điền " + words.filled(Completeness(item.report.filled, item.report.total)))
         if item.report.errors or item.report.warnings:

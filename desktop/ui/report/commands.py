@@ -55,6 +55,7 @@ class Commands:
         self.import_file = self._make("Nhập từ tệ&p…", "Ctrl+O")
         self.import_table = self._make("Nhập &bảng đang sao chép…")
         self.finalise = self._make("&Chốt báo cáo…", "Ctrl+Shift+S")
+        self.send = self._make("Lập tệp &gửi…", "Ctrl+Shift+U")
         self.amend = self._make("Lập bản đính &chính")
         self.corrections = self._make("Xe&m các chỗ đính chính…", "Ctrl+Shift+D")
         self.close = self._make("Đó&ng", "Ctrl+W")

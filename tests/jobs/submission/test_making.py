@@ -182,7 +182,7 @@ def test_the_letter_says_who_what_and_how_to_prove_it(ward: Desk, report: int, s
     for said in (
         "Kính gửi: UBND quận Hà Đông,",
         "tháng 5 năm 2024 (số liệu từ ngày 15 tháng 4 năm 2024 đến ngày 14 tháng 5 năm 2024)",
-        "Số báo cáo: 01; phiên bản 1; đã chốt, 3/77 chỉ tiêu có số liệu",
+        "Số báo cáo: 01/BC-UBND; phiên bản 1; đã chốt, 3/77 chỉ tiêu có số liệu",
         "2 điểm đã giải trình:",
         f"Lý do: {REASON}",
         "tháng 5.cchc",
