@@ -248,10 +248,10 @@ class Database:
         with self._file.transaction() as connection:
             keys.save_own(connection, key)
 
-    def known_keys(self, unit: str, public: str) -> list[KnownKey]:
-        """Return the keys known for *unit*, and the units that the key *public* is known for, the oldest first."""
+    def known_keys(self) -> list[KnownKey]:
+        """Return the keys that other units are known by, the oldest first."""
         with self._file.reading() as connection:
-            return keys.known(connection, unit, public)
+            return keys.known(connection)
 
     def remember_keys(self, known: Iterable[KnownKey]) -> None:
         """Know units by these keys from now on, too."""

@@ -39,11 +39,9 @@ def save_own(connection: sqlite3.Connection, key: OwnKey) -> None:
     )
 
 
-def known(connection: sqlite3.Connection, unit: str, public: str) -> list[KnownKey]:
-    """Return the keys known for *unit*, and the units that *public* is known for, the oldest first."""
-    found = connection.execute(
-        "SELECT unit, public, since FROM known_key WHERE unit = ? OR public = ? ORDER BY since, unit, public", (unit, public)
-    )
+def known(connection: sqlite3.Connection) -> list[KnownKey]:
+    """Return the keys that units are known by, the oldest first."""
+    found = connection.execute("SELECT unit, public, since FROM known_key ORDER BY since, unit, public")
     return [KnownKey(unit, public, datetime.fromisoformat(since)) for unit, public, since in found]
 
 

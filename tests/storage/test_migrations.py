@@ -56,7 +56,7 @@ def test_a_database_of_every_released_schema_opens_with_all_that_is_in_it(releas
         assert list(report.confirmed.values()) == ([] if released.stem == "schema-1" else [make.REASON])
         has_keys = released.stem not in ("schema-1", "schema-2")
         assert database.own_keys() == ([make.OWN_KEY] if has_keys else [])
-        assert database.known_keys(make.KNOWN_KEY.unit, "") == ([make.KNOWN_KEY] if has_keys else [])
+        assert database.known_keys() == ([make.KNOWN_KEY] if has_keys else [])
         assert database.register.units() == (make.BELOW if released.stem not in BEFORE_UNITS else [])
         if released.stem not in BEFORE_UNITS:
             check_units_below(database, row.id)

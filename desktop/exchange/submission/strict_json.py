@@ -13,7 +13,8 @@ from typing import Any, NoReturn
 _DEEPEST = 12
 _MOST_DIGITS = 12
 # A text that is not closed is taken to its end, or a hostile one would be looked through again from each of its quotes.
-_BRACKETS = re.compile(rb'"(?:[^"\\]|\\[\s\S])*+"?|[\[{]|[\]}]')
+_STRING = re.compile(rb'"(?:[^"\\]|\\[\s\S])*+"?')
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
 class NotCanonicalError(ValueError):
@@ -41,14 +42,10 @@ def read(text: bytes) -> Any:
 def _refuse_deep(text: bytes) -> None:
     """Refuse what is nested deeper than anything we write, before a parser goes down into it."""
     depth = 0
-    for found in _BRACKETS.finditer(text):
-        first = found[0][0]
-        if first in b"[{":
-            depth += 1
-            if depth > _DEEPEST:
-                raise NotCanonicalError("nested too deep")
-        elif first in b"]}":
-            depth -= 1
+    for bracket in _STRING.sub(b"", text).translate(None, _NO_BRACKETS):
+        depth += 1 if bracket in b"[{" else -1
+        if depth > _DEEPEST:
+            raise NotCanonicalError("nested too deep")
 
 
 def _integer(digits: str) -> int:

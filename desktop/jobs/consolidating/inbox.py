@@ -20,7 +20,7 @@ from desktop.jobs.consolidating.outcome import KEPT, REFUSED, Fate, Item
 from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.consolidating.register import match, register_of, reporting_units
 from desktop.jobs.desk import Desk
-from desktop.jobs.submission.trust import TRUSTED, KeyStanding, judge_key, told_key
+from desktop.jobs.submission.trust import TRUSTED, Keyring, KeyStanding, told_key
 from desktop.storage.received import NewReceived, ReceivedRow
 from desktop.storage.refused import RefusedRow
 
@@ -82,9 +82,9 @@ class _Intake:
         self.items: list[Item] = []
         self._desk = desk
         self._collected = collected
-        self._trust = trust
         self._register: Register = register_of(desk)
         self._must = _must_report(desk, collected) if self._register.units else {}
+        self._keys = Keyring(desk, self._register, trust=trust)
         self._waiting: list[NewReceived] = []
         self._hashes: set[str] = set()
         self._ranks = {
@@ -104,7 +104,8 @@ class _Intake:
             self.items.append(Item(file, refusal.fate, str(refusal), unit, short_name(sender.name)))
 
     def keep(self) -> None:
-        """Keep what waits, all in one transaction."""
+        """Keep what waits, the keys in one transaction and the reports in another: each waits for the disk."""
+        self._keys.keep()
         if self._waiting:
             self._desk.database.received.keep(self._waiting)
             self._waiting.clear()
@@ -182,7 +183,7 @@ class _Intake:
 
     def _refused_key(self, opened: Opened) -> str:
         assert opened.submission is not None  # noqa: S101 - asked by the caller
-        standing = judge_key(self._desk, opened.submission, register=self._register, trust=self._trust)
+        standing = self._keys.judge(opened.submission)
         if standing in TRUSTED or (standing is KeyStanding.PRACTICE and self._desk.practice):
             return ""
         return told_key(opened.submission, standing)

@@ -31,35 +31,60 @@ class KeyStanding(StrEnum):
 TRUSTED = frozenset({KeyStanding.OWN, KeyStanding.KNOWN, KeyStanding.FIRST, KeyStanding.NAMELESS})
 
 
-def judge_key(desk: Desk, submission: Submission, *, register: Register | None = None, trust: bool = False) -> KeyStanding:
-    """Return what is known of a submission's key; a first key is known from then on, with *trust* also any other.
+class Keyring:
+    """The keys that units are known by, and those first met while it is in use, which `keep` remembers for good."""
 
-    *register* is the desk's, where the caller has it at hand.
-    """
-    register = register or Register(desk.database.register.units())
-    sender = _known_as(register, submission.unit, submission.period)
-    standing = _standing(desk, submission, sender, register)
-    to_trust = trust and standing in (KeyStanding.CHANGED, KeyStanding.OTHERS)
-    if to_trust or standing is KeyStanding.FIRST:
-        desk.database.remember_keys([KnownKey(sender[0], submission.key, datetime.now(UTC))])
-    return KeyStanding.KNOWN if to_trust else standing
+    def __init__(self, desk: Desk, register: Register | None = None, *, trust: bool = False) -> None:
+        """With *trust* a changed key is its unit's own from now on. *register* is the desk's, where it is at hand."""
+        self._desk = desk
+        self._register = register or Register(desk.database.register.units())
+        self._trust = trust
+        self._own = {key.public for key in desk.database.own_keys()}
+        self._new: list[KnownKey] = []
+        self._of_unit: dict[str, set[str]] = {}
+        self._seen: set[str] = set()
+        for key in desk.database.known_keys():
+            self._enter(key)
 
+    def judge(self, submission: Submission) -> KeyStanding:
+        """Return what is known of a submission's key; a first key is known from then on."""
+        sender = _known_as(self._register, submission.unit, submission.period)
+        standing = self._standing(submission, sender)
+        to_trust = self._trust and standing in (KeyStanding.CHANGED, KeyStanding.OTHERS)
+        if to_trust or standing is KeyStanding.FIRST:
+            new = KnownKey(sender[0], submission.key, datetime.now(UTC))
+            self._new.append(new)
+            self._enter(new)
+        return KeyStanding.KNOWN if to_trust else standing
 
-def _standing(desk: Desk, submission: Submission, sender: Sequence[str], register: Register) -> KeyStanding:
-    if submission.practice:
-        return KeyStanding.PRACTICE
-    own = {key.public for key in desk.database.own_keys()}
-    if submission.key in own:
-        return KeyStanding.OWN
-    if not sender:
-        return KeyStanding.NAMELESS
-    known = [key for name in sender for key in desk.database.known_keys(name, submission.key)]
-    of_unit = [key.public for key in known if key.unit in sender]
-    if submission.key in of_unit:
-        return KeyStanding.KNOWN
-    if of_unit or (own and desk.unit and sender == _known_as(register, desk.unit, submission.period)):
-        return KeyStanding.CHANGED
-    return KeyStanding.OTHERS if known else KeyStanding.FIRST
+    def keep(self) -> None:
+        """Remember the keys that were first met."""
+        if self._new:
+            self._desk.database.remember_keys(self._new)
+            self._new.clear()
+
+    def _enter(self, key: KnownKey) -> None:
+        self._of_unit.setdefault(key.unit, set()).add(key.public)
+        self._seen.add(key.public)
+
+    def _standing(self, submission: Submission, sender: Sequence[str]) -> KeyStanding:
+        if submission.practice:
+            return KeyStanding.PRACTICE
+        if submission.key in self._own:
+            return KeyStanding.OWN
+        if not sender:
+            return KeyStanding.NAMELESS
+        of_unit = set[str]().union(*(self._of_unit.get(name, ()) for name in sender))
+        if submission.key in of_unit:
+            return KeyStanding.KNOWN
+        if of_unit or self._is_own(submission, sender):
+            return KeyStanding.CHANGED
+        return KeyStanding.OTHERS if submission.key in self._seen else KeyStanding.FIRST
+
+    def _is_own(self, submission: Submission, sender: Sequence[str]) -> bool:
+        """Whether somebody calls himself what this unit is called."""
+        unit = self._desk.unit
+        return bool(self._own and unit and sender == _known_as(self._register, unit, submission.period))
 
 
 def _known_as(register: Register, unit: Unit, period: Period) -> list[str]:

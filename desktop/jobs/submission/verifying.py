@@ -10,7 +10,7 @@ from desktop.engine.submission import Submission
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError, SubmissionError
 from desktop.jobs.submission.papers import page_numbers, verify_code, verify_pdf
-from desktop.jobs.submission.trust import TRUSTED, KeyStanding, judge_key, told_key
+from desktop.jobs.submission.trust import TRUSTED, Keyring, KeyStanding, told_key
 from desktop.jobs.submission.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -76,7 +76,9 @@ def judged(desk: Desk, file: SubmissionFile, name: str, *, trust: bool = False) 
     """Say of a whole submission, which sentences call *name*, who signed it and whether the print inside is its own."""
     submission = file.submission
     strange = _pages_with_another_code(file.pdf, submission.short_hash)
-    standing = judge_key(desk, submission, trust=trust)
+    keys = Keyring(desk, trust=trust)
+    standing = keys.judge(submission)
+    keys.keep()
     return Verdict(
         _outcome(standing, strange),
         (f"Tệp “{name}” còn nguyên vẹn.", *_told(submission), told_key(submission, standing), *strange),

@@ -25,7 +25,7 @@ from desktop.jobs.errors import RefusedError, SubmissionError
 from desktop.jobs.importing import import_values, read_values
 from desktop.jobs.submission import keys
 from desktop.jobs.submission.keys import key_fingerprint
-from desktop.jobs.submission.trust import KeyStanding, judge_key
+from desktop.jobs.submission.trust import Keyring, KeyStanding
 from desktop.jobs.submission.verdict import Outcome
 from desktop.jobs.submission.verifying import trust_in_thread, verify_in_thread
 from tests.helpers import wards
@@ -343,7 +343,7 @@ def test_trusting_takes_the_key_of_the_file_that_was_looked_at(
     assert shown.file is not None
     path.write_bytes(b"something else meanwhile")
     assert trust_in_thread(folder, shown.file, path.name).outcome is Outcome.WHOLE
-    assert judge_key(district, shown.file.submission) is KeyStanding.KNOWN
+    assert Keyring(district).judge(shown.file.submission) is KeyStanding.KNOWN
 
 
 def test_a_submission_whose_pdf_is_another_reports_is_not_proved(
