@@ -111,6 +111,10 @@ class ReceivedTable:
         with self._file.reading() as connection:
             return dict(map(tuple, connection.execute("SELECT form, count(*) FROM received GROUP BY form")))
 
+    def rows_from(self, unit: str) -> list[ReceivedRow]:
+        """Return all versions that a unit sent, of whatever form and period."""
+        return self._rows("unit = ?", (unit,))
+
     def row(self, received_id: int) -> ReceivedRow | None:
         """Return one version."""
         return next(iter(self._rows("id = ?", (received_id,))), None)

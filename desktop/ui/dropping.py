@@ -9,10 +9,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
 
 
+def dropped_paths(event: QDropEvent) -> list[Path]:
+    """Return the files and folders that are dragged here."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
 def dropped_files(event: QDropEvent) -> list[Path]:
     """Return the files that are dragged here; folders and what is no file are left out."""
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.is_file()]
+    return [path for path in dropped_paths(event) if path.is_file()]
 
 
 def dropped_file(event: QDropEvent) -> Path | None:

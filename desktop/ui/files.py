@@ -21,6 +21,7 @@ class Place(StrEnum):
     BACKUPS = "backup.folder"
     SUBMISSIONS = "submission.folder"
     ATTACHMENTS = "attachment.folder"
+    INBOX = "inbox.folder"
 
 
 def proposed_path(desk: Desk, place: Place, name: str) -> Path:
@@ -58,6 +59,15 @@ def ask_which_to_read(desk: Desk, place: Place, title: str, kinds: str, parent: 
     if paths:
         _remember(desk, place, paths[-1])
     return paths
+
+
+def ask_for_folder(desk: Desk, place: Place, title: str, parent: QWidget) -> Path | None:
+    """Ask for a folder to read; `None` when the clerk thinks better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, _folder(desk, place))
+    if not chosen:
+        return None
+    _remember(desk, place, Path(chosen) / "*")  # the next one is asked for from within it
+    return Path(chosen)
 
 
 def _folder(desk: Desk, place: Place) -> str:

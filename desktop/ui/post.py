@@ -44,6 +44,7 @@ class Post(QObject):
         connect(self.key, self.show_key)
         #: The pages about the units below, in the order of the menu.
         self.pages = {
+            Overview.RECEIVING: window_action(window, "&Nhận báo cáo của đơn vị", "Ctrl+R"),
             Overview.ACROSS: window_action(window, "&So sánh giữa các đơn vị", "Ctrl+U"),
             Overview.UNITS: window_action(window, "&Danh sách đơn vị"),
         }

@@ -23,6 +23,7 @@ from desktop import locations
 from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.period import Period
 from desktop.jobs import life
+from desktop.jobs.consolidating.register import import_register
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.importing import import_values, read_values
@@ -33,13 +34,21 @@ from desktop.ui.life.finalise_dialog import FinaliseDialog
 from desktop.ui.new_report.dialog import NewReportDialog
 from desktop.ui.overview import Overview
 from desktop.ui.overview.chart_choice import ChartChoice
+from desktop.ui.receiving.intake_dialog import IntakeDialog
+from desktop.ui.receiving.receiving_page import ReceivingPage
 from desktop.ui.report_area import ReportArea
 from desktop.ui.window import MainWindow
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from tests.helpers import wards  # noqa: E402 - it lies in the checkout, not in the program
+
 #: The smallest screen that offices still have, without the task bar.
 WIDTH, HEIGHT = 1366, 728
 TODAY = date(2024, 5, 15)
+#: When the wards of the city have sent their reports of August 2025.
+MONTH_AFTER = date(2025, 8, 25)
 #: The forms shown besides the ward's, and a period they are made for.
 EXAMPLES = {"district-report": "2021-9M", "commune-statistics": "2021"}
 #: Pictures of tabs of these.
@@ -119,6 +128,31 @@ def main(folder: Path) -> None:
         take_overview(window, folder)
         take_forms(window, folder)
         window.close()
+    with tempfile.TemporaryDirectory() as name, Desk.open(Path(name) / "data") as desk:
+        desk.save_unit(wards.CITY)
+        window = MainWindow(desk, MONTH_AFTER)
+        window.resize(int(WIDTH / factor), int(HEIGHT / factor))
+        window.show()
+        window.start()
+        take_city(window, Path(name), folder)
+        window.close()
+
+
+def take_city(window: MainWindow, sent: Path, folder: Path) -> None:
+    """Take what a city sees of its 126 wards and communes: their list, what became of their files, who has sent."""
+    import_register(window.desk, wards.write_register(sent / "Danh sách xã, phường.xlsx"))
+    window.show_overview(Overview.UNITS)
+    take(window, folder / "units.png")
+    window.show_overview(Overview.RECEIVING)
+    page = window.findChild(ReceivingPage)
+    page.take_in([wards.send_all(sent / "Tháng 8", workbooks=()).folder])
+    dialog = window.findChild(IntakeDialog)
+    while dialog.close_button.isHidden() or not dialog.taken.items:
+        rest(100)
+    take(dialog, folder / "intake.png")
+    dialog.accept()
+    page.table.selectRow(next(at for at, line in enumerate(page.lines.lines) if line.about.faulty))
+    take(window, folder / "receiving.png")
 
 
 def take_home(window: MainWindow, folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,9 @@ from desktop.engine.findings import Severity
 from desktop.engine.period import Period
 from desktop.exchange.submission.signing import public_key, sealed
 from desktop.jobs import backup, life
+from desktop.jobs.consolidating.choice import Choice, remember
+from desktop.jobs.consolidating.inbox import files_in, take_in
+from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.consolidating.register import import_register
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
@@ -42,12 +46,16 @@ from desktop.ui.overview.calendar_page import CalendarPage
 from desktop.ui.overview.chart_choice import ChartChoice
 from desktop.ui.overview.charts_page import ChartsPage
 from desktop.ui.preview.page import PreviewPage
+from desktop.ui.receiving.figures import Group
+from desktop.ui.receiving.intake_dialog import IntakeDialog
+from desktop.ui.receiving.receiving_page import ReceivingPage
+from desktop.ui.receiving.reports_dialog import UnitReportsDialog
 from desktop.ui.receiving.units_import import UnitsImportDialog
 from desktop.ui.receiving.units_page import UnitsPage
 from desktop.ui.submitting.dialog import SendDialog
 from desktop.ui.submitting.key_dialog import KeyDialog
 from desktop.ui.window import MainWindow
-from tests.helpers.wards import arrived, names, write_register
+from tests.helpers.wards import FORM, PERIOD, arrived, names, report, submission, write_register
 from tests.ui.report.clipboards import copies_elsewhere, preview
 
 Visit = Callable[[QWidget], None]
@@ -373,6 +381,62 @@ def _units_import(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     dialog.reject()
 
 
+def _receiving(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    page = _receiving_page(window)
+    page.take_in([_folder_of_files(window)])
+    dialog = _part_of(window, IntakeDialog)
+    qtbot.waitUntil(dialog.close_button.isVisible)
+    dialog.accept()
+    page.figures.choose(Group.FAULTY)
+    visit(window)
+
+
+def _receiving_nothing(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.show_overview(Overview.RECEIVING)
+    visit(window)
+
+
+def _intake(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    _receiving_page(window).take_in([_folder_of_files(window)])
+    dialog = _part_of(window, IntakeDialog)
+    qtbot.waitUntil(dialog.close_button.isVisible)
+    visit(dialog)
+    dialog.accept()
+
+
+def _unit_reports(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    page = _receiving_page(window)
+    take_in(window.desk, Collected.of(window.desk, FORM, PERIOD), files_in([_folder_of_files(window)]))
+    page.refresh()
+    page.figures.choose(Group.FAULTY)
+    page.show_reports()
+    dialog = _part_of(window, UnitReportsDialog)
+    visit(dialog)
+    dialog.reject()
+
+
+def _receiving_page(window: MainWindow) -> ReceivingPage:
+    import_register(window.desk, _register_file(window))
+    remember(window.desk, Choice(FORM, PERIOD), window._today)
+    window.show_overview(Overview.RECEIVING)
+    return _part_of(window, ReceivingPage)
+
+
+def _folder_of_files(window: MainWindow) -> Path:
+    """What two wards have sent, one report with an error, and a file that is none."""
+    folder = window.desk.database.path.with_name("đã gửi")
+    folder.mkdir(exist_ok=True)
+    for name, content in _files_of_wards().items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+@cache
+def _files_of_wards() -> dict[str, bytes]:
+    first, second = names()[:2]
+    return {"1.cchc": submission(report(first)), "2.cchc": submission(report(second, faulty=True)), "3.cchc": b""}
+
+
 def _register_file(window: MainWindow) -> Path:
     return write_register(window.desk.database.path.with_name("danh sách.xlsx"), names()[:8])
 
@@ -444,6 +508,10 @@ PLACES = [
     Place("corrections", _corrections),
     Place("corrections-on-paper", _corrections_on_paper),
     Place("bin", _bin),
+    Place("receiving", _receiving),
+    Place("receiving-nothing", _receiving_nothing),
+    Place("intake", _intake),
+    Place("unit-reports", _unit_reports),
     Place("across", _across),
     Place("across-bars", _view_across(1)),
     Place("across-courses", _view_across(2)),

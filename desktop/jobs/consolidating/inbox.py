@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from desktop.catalogue import EditionFaultsError, UnknownFormError
 from desktop.engine.definition import Edition
@@ -36,18 +37,40 @@ _LEAST_KNOWN = 2 / 3
 Progress = Callable[[int, int], None]
 
 
-def files_in(paths: Iterable[Path]) -> list[Path]:
-    """Return the files among *paths* and in the folders among them, whatever they are, in the order of their names.
+class Passed(NamedTuple):
+    """What a folder holds that is not looked at, and why: the sentence."""
 
-    Links to folders are not followed; what systems leave in folders (temporary files, previews) is passed over.
+    path: Path
+    why: str
+
+
+class Survey(NamedTuple):
+    """The files to be taken in, in the order of their names, and what was passed over."""
+
+    files: list[Path]
+    passed: list[Passed]
+
+
+def survey(paths: Iterable[Path]) -> Survey:
+    """Return the files among *paths* and in the folders among them, whatever they are.
+
+    Links to folders are not followed: they count as files, which cannot be read. What systems leave in folders is passed
+    over, and so is what cannot be listed, or comes after a great many files.
     """
     found: dict[Path, None] = {}
+    passed: list[Passed] = []
     for path in paths:
-        for file in _files_of(path):
+        for file in _files_of(path, passed):
+            if len(found) >= _MOST_FILES and file not in found:
+                passed.append(Passed(path, f"Chỉ đọc {_MOST_FILES} tệp đầu tiên: hãy nhận phần còn lại trong một lần sau."))
+                return Survey(list(found), passed)
             found[file] = None
-            if len(found) >= _MOST_FILES:
-                return list(found)
-    return list(found)
+    return Survey(list(found), passed)
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """Return the files of `survey`."""
+    return survey(paths).files
 
 
 def take_in(
@@ -233,7 +256,7 @@ def _must_report(desk: Desk, collected: Collected) -> dict[str, set[str]]:
     }
 
 
-def _files_of(path: Path) -> Iterator[Path]:
+def _files_of(path: Path, passed: list[Passed]) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
@@ -244,11 +267,12 @@ def _files_of(path: Path) -> Iterator[Path]:
             with os.scandir(folder) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError:
+            passed.append(Passed(folder, "Không mở được thư mục này: hãy kiểm tra ổ đĩa và quyền đọc."))
             continue
         for entry in listed:
             if entry.name.startswith(_LITTER):
-                continue
-            if entry.is_dir(follow_symlinks=False):
+                passed.append(Passed(Path(entry.path), "Tệp tạm hoặc tệp ẩn của hệ thống, không phải báo cáo."))
+            elif entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
             else:
                 yield Path(entry.path)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from desktop.consolidation.standing import Standing
+from desktop.exchange.files import write_whole
 from desktop.jobs.consolidating.outcome import FAULTY, Fate, Item
 from desktop.jobs.consolidating.period import Collected
+from desktop.storage.received import ReceivedRow
 
 _WHAT_TO_DO = {
     Fate.HAS_ERRORS: "Đề nghị đơn vị sửa các lỗi sau, chốt lại và gửi lại tệp:",
@@ -33,6 +38,24 @@ def reply(collected: Collected, item: Item) -> str:
     lines += [f"{number}. {fault}" for number, fault in enumerate(item.faults or (item.message,), 1)]
     lines += ["", "Trân trọng."]
     return "\n".join(lines)
+
+
+def reply_to(collected: Collected, row: ReceivedRow) -> str:
+    """Return the text with which a report that was received with errors is sent back; empty for one without."""
+    if not row.faults:
+        return ""
+    faults = tuple(row.faults.splitlines())
+    return reply(collected, Item(Path(row.file), Fate.HAS_ERRORS, faults[0], row.unit, row.name, faults))
+
+
+def replies(collected: Collected, items: Iterable[Item]) -> str:
+    """Return all texts with which files are sent back, one under the other."""
+    return f"\n\n{'─' * 40}\n\n".join(text for item in items if (text := reply(collected, item)))
+
+
+def write_replies(collected: Collected, items: Iterable[Item], path: Path) -> None:
+    """Write all texts with which files are sent back to a text file, as Windows programs read it. Raises `ExportError`."""
+    write_whole(path, replies(collected, items).replace("\n", "\r\n").encode("utf-8-sig"))
 
 
 def reminder(collected: Collected) -> str:

@@ -128,6 +128,14 @@ class HomePage(QWidget):
                 charts.told.connect(self.told)
                 charts.refused.connect(self.refused)
                 return charts
+            case Overview.RECEIVING:
+                from desktop.ui.receiving.receiving_page import ReceivingPage
+
+                receiving = ReceivingPage(self._desk, self._today)
+                receiving.open_wanted.connect(self.open_wanted)
+                receiving.told.connect(self.told)
+                receiving.refused.connect(self.refused)
+                return receiving
             case Overview.ACROSS:
                 from desktop.ui.across.page import AcrossPage
 

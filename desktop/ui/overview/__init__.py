@@ -10,10 +10,11 @@ class Overview(Enum):
 
     CALENDAR = "Lịch báo cáo"
     CHARTS = "Biểu đồ"
+    RECEIVING = "Nhận báo cáo"
     ACROSS = "So sánh đơn vị"
     UNITS = "Danh sách đơn vị"
 
 
 #: The pages about the unit's own reports, and those about the units below, in the order of the side menu.
 OF_OWN = (Overview.CALENDAR, Overview.CHARTS)
-OF_BELOW = (Overview.ACROSS, Overview.UNITS)
+OF_BELOW = (Overview.RECEIVING, Overview.ACROSS, Overview.UNITS)

@@ -7,6 +7,9 @@ from datetime import date
 from desktop.engine.register import Register, RegisterUnit, short_name
 from desktop.engine.text import fold
 from desktop.engine.unit import UnitLevel
+from desktop.jobs.consolidating.fed import Update
+from desktop.jobs.consolidating.outcome import TOLD
+from desktop.jobs.consolidating.senders import UnitState
 
 LEVEL = {
     UnitLevel.WARD: "Cấp xã",
@@ -50,3 +53,46 @@ def holds(texts: tuple[str, ...], wanted: str) -> bool:
     """Whether all words of *wanted* stand in *texts*, with or without diacritics."""
     searched = fold(" ".join(texts))
     return all(word in searched for word in fold(wanted).split())
+
+
+def state(unit: UnitState) -> str:
+    """Return how far a unit is: "Đã nhận", "Gửi muộn", "Có lỗi, gửi muộn", "Hỏng hoặc bị sửa", "Chưa gửi"."""
+    if not unit.arrived:
+        return "Chưa gửi"
+    if not unit.rows:
+        return TOLD[unit.refused[0].fate]
+    parts = ["Có lỗi"] * unit.faulty + ["gửi muộn"] * unit.late
+    words = ", ".join(parts) or "Đã nhận"
+    return words[:1].upper() + words[1:]
+
+
+def version(number: int) -> str:
+    """Return a version as the list has it: "Bản đầu", "Đính chính 1"."""
+    return f"Đính chính {number - 1}" if number > 1 else "Bản đầu"
+
+
+def known(unit: UnitState, due: date) -> str:
+    """Return all that is known of a unit's reports, in sentences."""
+    contact = f"Liên hệ: {unit.contact}." if unit.contact else ""
+    if not unit.arrived:
+        return " ".join(filter(None, (f"Chưa gửi báo cáo, hạn {day(due)}.", contact)))
+    lines = []
+    for row in unit.rows:
+        number = f"số {row.number}, " if row.number else ""
+        signed = "tệp gửi có chữ ký" if row.signed else "bảng tính Excel, không có chữ ký"
+        sent, received = row.sent.astimezone(), row.received.astimezone()
+        lines.append(
+            f"{version(row.version)}, {number}lập ngày {sent:%d/%m/%Y}, nhận lúc {received:%H:%M ngày %d/%m/%Y}: "
+            f"tệp “{row.file}” ({signed})."
+        )
+    lines += [f"Tệp “{item.path.name}” chưa nhận được: {item.message}" for item in unit.refused]
+    late = f"Gửi muộn: bản đầu lập ngày {day(unit.day)}, hạn {day(due)}." if unit.late else ""
+    return "\n".join(filter(None, (*lines, late, contact)))
+
+
+def consolidated(done: Update, units: int) -> str:
+    """Return what a consolidation did."""
+    told = f"Đã tổng hợp báo cáo của {units} đơn vị vào {done.fed} ô."
+    kept = f" {len(done.kept)} ô giữ nguyên vì đã sửa tay." if done.kept else ""
+    partly = f" Ở {len(done.incomplete)} dòng, có đơn vị chỉ ghi tổng số mà không ghi các phần." if done.incomplete else ""
+    return told + kept + partly

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.engine.register import Register, RegisterUnit, name_order
+from desktop.engine.register import Register, RegisterUnit, name_order, short_name
 from desktop.jobs.consolidating.register import register_of, write_register
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
@@ -30,8 +30,8 @@ _COLUMNS = (
     Column("Cấp", 10),
     Column("Đơn vị cấp trên", 20),
     Column("Liên hệ", 16),
-    Column("Từ ngày", 11),
-    Column("Đến ngày", 11),
+    Column("Từ ngày", 13),
+    Column("Đến ngày", 13),
     Column("Sáp nhập vào", 20),
 )
 _EMPTY = (
@@ -65,11 +65,14 @@ class UnitsPage(QWidget):
         self._count = QLabel()
         self.import_button = main_button("N&hập từ bảng tính…", self.choose_file)
         self.write_button = button("Ghi bảng &mẫu…", self.write)
+        self.reports_button = button("Bá&o cáo đã nhận…", self.show_reports)
         self._stack = QStackedWidget()
         self._lay_out()
         self.setAcceptDrops(True)
         self.search.textChanged.connect(lambda _text: self._list())
         self.merged.toggled.connect(lambda _on: self._list())
+        self.table.opened.connect(self.show_reports)
+        self.table.stood_on.connect(lambda unit: self.reports_button.setEnabled(unit is not None))
         self.refresh()
 
     def refresh(self) -> None:
@@ -109,6 +112,16 @@ class UnitsPage(QWidget):
             self.refused.emit(str(refusal))
             return
         self.told.emit(f"Đã ghi tệp “{path}”. Cách điền từng cột ghi ở trang thứ hai của tệp.")
+
+    def show_reports(self) -> None:
+        """List all that the current unit ever sent."""
+        from desktop.ui.receiving.reports_dialog import UnitReportsDialog
+
+        unit: RegisterUnit | None = self.table.about
+        if unit is not None:
+            dialog = UnitReportsDialog(self._desk, unit.code, short_name(unit.name), self)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
 
     # --- Qt ---
 
@@ -150,6 +163,7 @@ class UnitsPage(QWidget):
         buttons.addWidget(self.import_button)
         buttons.addWidget(self.write_button)
         buttons.addStretch()
+        buttons.addWidget(self.reports_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(gaps.large, gaps.large, gaps.large, gaps.medium)
         column.setSpacing(gaps.medium)

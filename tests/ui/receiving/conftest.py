@@ -22,7 +22,7 @@ def city(empty_desk: Desk) -> Desk:
 
 
 @pytest.fixture
-def listed(city: Desk, tmp_path: Path) -> Desk:
+def listed_wards(city: Desk, tmp_path: Path) -> Desk:
     """The city's desk with eight wards in its register."""
     import_register(city, wards.write_register(tmp_path / "danh sách.xlsx", wards.names()[:8]))
     return city

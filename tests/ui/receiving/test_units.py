@@ -84,8 +84,8 @@ def test_an_empty_list_says_what_it_is_for(city: Desk, units_of: ShowUnits) -> N
     assert not page.search.isEnabled()
 
 
-def test_units_are_listed_by_name_and_found_without_diacritics(listed: Desk, units_of: ShowUnits) -> None:
-    page = units_of(listed)
+def test_units_are_listed_by_name_and_found_without_diacritics(listed_wards: Desk, units_of: ShowUnits) -> None:
+    page = units_of(listed_wards)
     assert len(page.lines.lines) == 8
     assert listed_names(page)[:2] == ["Phường Ba Đình", "Phường Bạch Mai"]
     page.search.setText("bach mai")
@@ -94,9 +94,9 @@ def test_units_are_listed_by_name_and_found_without_diacritics(listed: Desk, uni
     assert listed_names(page) == ["Phường Hoàn Kiếm"]
 
 
-def test_units_that_are_no_more_are_listed_when_they_are_wanted(listed: Desk, units_of: ShowUnits) -> None:
-    listed.database.register.write([BEFORE])
-    page = units_of(listed)
+def test_units_that_are_no_more_are_listed_when_they_are_wanted(listed_wards: Desk, units_of: ShowUnits) -> None:
+    listed_wards.database.register.write([BEFORE])
+    page = units_of(listed_wards)
     assert BEFORE.name not in listed_names(page)
     page.merged.setChecked(True)
     line = next(line for line in page.lines.lines if line.about.code == BEFORE.code)
@@ -120,16 +120,19 @@ def test_a_spreadsheet_is_looked_through_before_anything_is_written(
     assert len(page.lines.lines) == 3
 
 
-def test_what_would_change_is_named(listed: Desk, units_of: ShowUnits, tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_would_change_is_named(listed_wards: Desk, units_of: ShowUnits, tmp_path: Path, qtbot: QtBot) -> None:
     again = wards.write_register(tmp_path / "mới.xlsx", wards.names()[:9], contact="Chị Hà {}")
-    dialog = looked_through(units_of(listed), again, qtbot)
+    dialog = looked_through(units_of(listed_wards), again, qtbot)
     first = dialog.lines.lines[0]
     assert first.texts == ("Thay đổi", "00001", "Phường Hoàn Kiếm", "Liên hệ: 024.30000001 → Chị Hà 1")
     assert "1 đơn vị mới, 8 đơn vị thay đổi" in dialog.told.text()
 
 
-def test_the_same_spreadsheet_has_nothing_to_write(listed: Desk, units_of: ShowUnits, tmp_path: Path, qtbot: QtBot) -> None:
-    dialog = looked_through(units_of(listed), wards.write_register(tmp_path / "lại.xlsx", wards.names()[:8]), qtbot)
+def test_the_same_spreadsheet_has_nothing_to_write(
+    listed_wards: Desk, units_of: ShowUnits, tmp_path: Path, qtbot: QtBot
+) -> None:
+    again = wards.write_register(tmp_path / "lại.xlsx", wards.names()[:8])
+    dialog = looked_through(units_of(listed_wards), again, qtbot)
     assert "Không có gì để ghi" in dialog.told.text()
     assert not dialog.accept_button.isEnabled()
 
@@ -143,11 +146,11 @@ def test_a_file_without_units_is_refused_in_one_sentence(city: Desk, units_of: S
     assert "ghi chú.xlsx" in refused.args[0]
 
 
-def test_the_register_is_written_so_that_it_reads_back_alike(listed: Desk, tmp_path: Path) -> None:
-    listed.database.register.write([BEFORE])
+def test_the_register_is_written_so_that_it_reads_back_alike(listed_wards: Desk, tmp_path: Path) -> None:
+    listed_wards.database.register.write([BEFORE])
     path = tmp_path / "danh sách đơn vị.xlsx"
-    write_register(listed, path)
-    assert import_register(listed, path, dry_run=True) == ((), (), 9, ())
+    write_register(listed_wards, path)
+    assert import_register(listed_wards, path, dry_run=True) == ((), (), 9, ())
     sheet = load_workbook(path).worksheets[0]
     assert [cell.value for cell in sheet[2]][:2] == ["00001", "Phường Hoàn Kiếm"]
 
