@@ -20,8 +20,13 @@ _WHAT_TO_DO = {
     Fate.WRONG_PERIOD: "Đề nghị đơn vị lập đúng kỳ báo cáo và gửi lại:",
     Fate.WRONG_FORM: "Đề nghị đơn vị lập theo đúng biểu mẫu và gửi lại:",
     Fate.WRONG_EDITION: "Đề nghị đơn vị cập nhật chương trình, lập lại theo phiên bản biểu mẫu hiện hành và gửi lại:",
-    Fate.CHANGED_KEY: "Đề nghị đơn vị xác nhận qua điện thoại rằng chính đơn vị đã lập tệp này:",
+    Fate.CHANGED_KEY: "Đề nghị đơn vị xác nhận qua điện thoại rằng chính đơn vị đã lập tệp này, và đọc mã khóa của đơn vị:",
     Fate.PRACTICE: "Tệp được lập trong phần luyện tập, đề nghị đơn vị gửi báo cáo thật:",
+}
+#: What is told to the unit where the warning is for the office only.
+_TOLD_UNIT = {
+    Fate.CHANGED_KEY: "Tệp được ký bằng khóa khác với khóa đã biết của đơn vị. Mã khóa xem ở thực đơn Gửi nhận, mục Khóa ký "
+    "của đơn vị.",
 }
 
 
@@ -35,7 +40,8 @@ def reply(collected: Collected, item: Item) -> str:
         f"{collected.period.label}, nhưng chưa tính được vào báo cáo chung."
     )
     lines = [f"Kính gửi: {item.name or 'đơn vị gửi tệp'},", "", received, _WHAT_TO_DO[item.fate]]
-    lines += [f"{number}. {fault}" for number, fault in enumerate(item.faults or (item.message,), 1)]
+    faults = item.faults or (_TOLD_UNIT.get(item.fate, item.message),)
+    lines += [f"{number}. {fault}" for number, fault in enumerate(faults, 1)]
     lines += ["", "Trân trọng."]
     return "\n".join(lines)
 

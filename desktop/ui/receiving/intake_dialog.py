@@ -245,7 +245,8 @@ class IntakeDialog(QDialog):
             self.details.show_words(f"{name}: {line.texts[1].lower()}", line.texts[3])
             return
         letter = letters.reply(self._collected, item)
-        told = item.remarks if letter else (item.message, *item.remarks)  # the letter says what is wrong
+        is_told = item.faults or item.message in letter
+        told = item.remarks if is_told else (item.message, *item.remarks)
         self.details.show_words(f"{name}: {line.texts[1].lower()}", "\n".join(told), letter)
 
 
@@ -257,7 +258,7 @@ def _trusts(item: Item, parent: QWidget) -> bool:
     box.setText(f"Từ nay tin khóa mới này là của {item.name or 'đơn vị gửi tệp'}?")
     box.setInformativeText(
         f"{item.message}\n\nChỉ tin khóa mới khi anh, chị đã gọi điện cho đơn vị theo số mình biết từ trước và đơn vị đọc đúng "
-        "dấu của khóa này. Sau đó chỉ riêng tệp này được nhận lại."
+        "mã của khóa này. Sau đó chỉ riêng tệp này được nhận lại."
     )
     trust = box.addButton("Đơn vị đã xác nhận, tin khóa mới", QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton("Không tin", QMessageBox.ButtonRole.RejectRole)

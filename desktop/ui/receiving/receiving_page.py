@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     Column("Đơn vị", 24),
-    Column("Tình trạng", 18, marked=True),
+    Column("Tình trạng", 22, marked=True),
     Column("Lập ngày", 13),
-    Column("Tệp", 24),
+    Column("Tệp", 22),
     Column("Bản", 13),
     Column("Lỗi", 6),
     Column("Liên hệ", 16),

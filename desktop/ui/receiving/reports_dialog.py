@@ -15,7 +15,7 @@ from desktop.ui.tab_order import go_on
 from desktop.ui.words import sentence_case
 
 _COLUMNS = (
-    Column("Kỳ báo cáo", 20),
+    Column("Kỳ báo cáo", 22),
     Column("Biểu mẫu", 32),
     Column("Số", 8),
     Column("Lập ngày", 13),
@@ -64,7 +64,7 @@ class UnitReportsDialog(QDialog):
         column.addWidget(told)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        style.give_size(self, 120, 28)
+        style.give_size(self, 136, 28)
         self.table.stand_on(None)
         self.table.setFocus()
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -267,6 +268,26 @@ def test_an_intake_that_is_stopped_keeps_what_it_has(listed_wards: Desk, sent: S
     assert takes_in(page, qtbot, sent.folder).summary.text().startswith("6 tệp: 2 đã nhận từ trước")
 
 
+def test_the_window_lives_while_files_are_taken_in(
+    listed_wards: Desk, sent: Sent, clerk: Clerk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window_answers = Event()
+
+    def wait_for_the_window(*args: object, **more: object) -> object:
+        assert window_answers.wait(5)
+        return take_in(*args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("desktop.ui.receiving.intake.take_in", wait_for_the_window)
+    page = clerk(listed_wards)
+    page.take_in([sent.folder])
+    dialog = part(page, IntakeDialog)
+    dialog.reject()  # Escape stops first; what was taken in is then shown
+    QTimer.singleShot(0, window_answers.set)
+    qtbot.waitUntil(lambda: dialog._intake is None)
+    assert dialog.isVisible()
+    assert "6 chưa đọc vì đã dừng" in dialog.summary.text()
+
+
 def test_the_reply_to_a_file_is_copied_and_all_are_written(
     listed_wards: Desk, sent: Sent, clerk: Clerk, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -290,6 +311,9 @@ def test_a_changed_key_is_trusted_only_when_the_clerk_says_so(
     dialog = takes_in(clerk(received(listed_wards, sent)), qtbot, other, sent.files[1])
     assert dialog.lines.lines[0].texts[1] == "Khóa ký đã đổi"
     assert dialog.trust_button.isVisible()
+    assert "KHÔNG PHẢI khóa đã biết" in dialog.details.text.toPlainText()
+    dialog.details.copy_button.click()
+    assert "mạo danh" not in QGuiApplication.clipboard().text()
     asked: list[str] = []
     with answering("Đơn vị đã xác nhận, tin khóa mới" if says_yes else "Không tin", asked, monkeypatch):
         dialog.trust_button.click()
