@@ -40,7 +40,7 @@ def workbook_bytes(report: Report, behind: Behind | None = None) -> bytes:
     *behind* are the sheets about the units of a consolidated report.
     """
     content = BytesIO()
-    with Workbook(content, _options()) as book:
+    with Workbook(content, options()) as book:
         _describe(book, report)
         styles = Styles(book)
         pages = [_page(book, report, appendix) for appendix in report.edition.appendices]
@@ -57,7 +57,7 @@ def workbook_bytes(report: Report, behind: Behind | None = None) -> bytes:
     return content.getvalue()
 
 
-def _options() -> dict[str, object]:
+def options() -> dict[str, object]:
     """Return XlsxWriter's options, anew each time because it changes them."""
     return {
         "in_memory": True,

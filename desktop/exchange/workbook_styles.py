@@ -28,6 +28,8 @@ _PROPERTIES: dict[str, dict[str, object]] = {
     "input": {"locked": False},
     # Tinted on the screen, as in the window.
     "calculated": {"bg_color": "#F2F2F2"},
+    # Far from the figures beside it.
+    "far": {"bg_color": "#FFF0CC", "bold": True},
     # A text that begins like a formula stays a text also when it is edited.
     "quoted": {"quote_prefix": True},
 }

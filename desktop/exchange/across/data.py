@@ -98,6 +98,11 @@ class PeriodColumn(NamedTuple):
     median: Figure
     units: int
 
+    @property
+    def title(self) -> str:
+        """What stands above its figures."""
+        return self.label[:1].upper() + self.label[1:]
+
 
 class Comparison(NamedTuple):
     """An indicator across units, by their names. *joint_name* is what `PeriodColumn.joint` is called, "" where it is none.
@@ -125,6 +130,11 @@ class Comparison(NamedTuple):
         """From which period to which."""
         first, last = self.columns[0].label, self.columns[-1].label
         return first if first == last else f"từ {first} đến {last}"
+
+    @property
+    def has_percent(self) -> bool:
+        """Whether changes can be told in percent; those of ratios are told in points."""
+        return any(line.percent.shown for line in self.lines)
 
     @property
     def outliers(self) -> list[UnitLine]:

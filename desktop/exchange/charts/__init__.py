@@ -52,7 +52,8 @@ def png_bytes(image: Image, scale: float) -> bytes:
     """Return a picture as a PNG file; *scale*, its pixels a point, tells programs how large it is on paper."""
     rows = bytearray()
     for row in range(image.height):
-        line = image.pixels[row * image.stride :][: 4 * image.width]
+        start = row * image.stride
+        line = image.pixels[start : start + 4 * image.width]
         colours = bytearray(3 * image.width)
         colours[0::3], colours[1::3], colours[2::3] = line[2::4], line[1::4], line[0::4]
         rows += b"\0" + colours

@@ -24,7 +24,7 @@ from desktop.exchange.across.data import (
 )
 from desktop.jobs.consolidating.across import Arrivals, across
 from desktop.jobs.desk import Desk
-from desktop.jobs.overview.figures import choices, short_label
+from desktop.jobs.overview.figures import PRACTICE, choices, short_label
 
 _TENTH = Decimal("0.1")
 _FAULT = "Báo cáo kỳ này có lỗi, chưa được tổng hợp."
@@ -44,7 +44,8 @@ def compare(desk: Desk, arrivals: Arrivals, code: str, last: Period, count: int)
     shown = arrivals.stretch(last, min(count, MOST_PERIODS))
     before = [] if len(shown) > 1 else arrivals.stretch(last, 2)[:-1]  # the change needs it though no column shows it
     found = across(desk, arrivals, code, [*before, *shown])
-    return _Telling(arrivals, found, hidden=len(before)).comparison(desk.unit.name if desk.unit else "")
+    told = _Telling(arrivals, found, hidden=len(before)).comparison(desk.unit.name if desk.unit else "")
+    return told._replace(title=PRACTICE + told.title) if desk.practice else told
 
 
 class _Telling:
@@ -133,7 +134,7 @@ def _percent(type_: NumberType, values: Sequence[Value]) -> Moved:
         return Moved()
     then, now = both
     share = ARITHMETIC.divide(100 * (now - then), abs(then)).quantize(_TENTH, ROUND_HALF_UP)
-    return Moved(share, moved(NumberType(Kind.RATIO, 1), Decimal(0), share) + " %")
+    return Moved(share, moved(NumberType(Kind.DECIMAL, 1), Decimal(0), share) + " %")
 
 
 __all__ = [

@@ -17,7 +17,7 @@ from desktop.jobs.desk import Desk, ReportRow
 from desktop.jobs.errors import RefusedError
 
 #: Before the title of what is drawn while practising.
-_PRACTICE = "LUYỆN TẬP – "
+PRACTICE = "LUYỆN TẬP – "
 _NOT_FINAL, _NOT_FINAL_NOTE = "*", "* Số liệu chưa chốt."
 _GAPS_NOTE = "Chỗ trống: chưa có số liệu, không phải bằng 0."
 _ROMAN = ("I", "II", "III", "IV")
@@ -82,7 +82,7 @@ class History:
         unit = (self._desk.unit or Unit("")).name
         stretch = f"từ {short_label(first)} đến {short_label(last)}" if first != last else short_label(first)
         return Chart(
-            _PRACTICE * self._desk.practice + (title.strip() or self._edition.title),
+            PRACTICE * self._desk.practice + (title.strip() or self._edition.title),
             f"{unit}, {stretch}",
             kind,
             tuple(short_label(period) + _NOT_FINAL * (period in drafts) for period in periods),
@@ -140,6 +140,7 @@ def _without_dates(name: str) -> str:
 __all__ = [
     "MOST_CATEGORIES",
     "MOST_SERIES",
+    "PRACTICE",
     "Chart",
     "ChartKind",
     "Choice",

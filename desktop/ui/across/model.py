@@ -13,7 +13,6 @@ from desktop.jobs.clipboard import CopiedCell
 from desktop.jobs.consolidating.comparison import Comparison, Figure, UnitLine
 from desktop.ui import style
 from desktop.ui.across import telling
-from desktop.ui.words import sentence_case
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -46,16 +45,16 @@ RANK, REMARK = "Hạng", "Lưu ý"
 def columns_of(comparison: Comparison) -> list[Column]:
     """Return the columns of a comparison."""
 
-    def of_period(place: int, label: str) -> Column:
+    def of_period(place: int, title: str) -> Column:
         def cell(line: UnitLine) -> _Cell:
             return line.figures[place].shown, line.figures[place].value
 
-        return Column(sentence_case(label), cell, period=place)
+        return Column(title, cell, period=place)
 
     found = [Column(RANK, lambda line: (str(line.place or ""), line.place or None))]
-    found += [of_period(place, column.label) for place, column in enumerate(comparison.columns)]
+    found += [of_period(place, column.title) for place, column in enumerate(comparison.columns)]
     found.append(Column("Tăng, giảm", lambda line: (line.change.shown, line.change.value)))
-    if any(line.percent.shown for line in comparison.lines):
+    if comparison.has_percent:
         found.append(Column("Tăng, giảm (%)", lambda line: (line.percent.shown.removesuffix(" %"), line.percent.value)))
     found.append(Column(REMARK, lambda line: (line.remark, None), lambda line: -abs(line.last.far) if line.remark else None))
     return found

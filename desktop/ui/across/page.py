@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -27,15 +26,13 @@ from desktop.ui.across.bars import BarsView
 from desktop.ui.across.choice import AcrossChoice
 from desktop.ui.across.courses import CoursesView
 from desktop.ui.across.fullness import FullnessList, FullnessTable
+from desktop.ui.across.handing_out import HandingOut, Seen, View
 from desktop.ui.across.selecting import Units, by_figure, selected
 from desktop.ui.across.table import AcrossTable
-from desktop.ui.buttons import button
 from desktop.ui.work import Latest, at_own_desk
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QShowEvent
-
-_TABLE, _BARS, _COURSES, _FULLNESS = range(4)
 
 
 class AcrossPage(QWidget):
@@ -69,7 +66,7 @@ class AcrossPage(QWidget):
         self.tabs = QTabWidget()
         self._heading, self._lead, self._told = QLabel(), QLabel(), QLabel()
         self._stack = QStackedWidget()
-        self.copy_button = button("Sao chép bả&ng", self.copy_table)
+        self.handing_out = HandingOut(desk, self._seen, self)
         self._lay_out()
         self._connect()
 
@@ -80,21 +77,6 @@ class AcrossPage(QWidget):
         self.choice.offer_forms(editions)
         if editions:
             self._read()
-
-    def copy_table(self) -> None:
-        """Put the table that is shown on the clipboard, figures exact."""
-        from desktop.jobs import clipboard
-        from desktop.ui.report.clipboard import SPREADSHEET
-
-        if self.comparison is None:
-            return
-        clip = clipboard.copied(self.filled.cells() if self.tabs.currentIndex() == _FULLNESS else self.table.model.cells())
-        data = QMimeData()
-        data.setText(clip.text)
-        data.setHtml(clip.html)
-        data.setData(SPREADSHEET, clip.spreadsheet)
-        QGuiApplication.clipboard().setMimeData(data)
-        self.told.emit("Đã sao chép bảng: dán vào Excel bằng Ctrl+V.")
 
     # --- Qt ---
 
@@ -120,7 +102,9 @@ class AcrossPage(QWidget):
         self.name.textChanged.connect(lambda _text: self._show_units())
         self.units.currentIndexChanged.connect(lambda _index: self._show_units())
         self.tabs.currentChanged.connect(lambda _tab: self._turn())
-        self.table.copy_wanted.connect(self.copy_table)
+        self.table.copy_wanted.connect(self.handing_out.copy_table)
+        self.handing_out.told.connect(self.told)
+        self.handing_out.refused.connect(self.refused)
         for view in (self.table, self.bars, self.courses):
             view.stood_on.connect(self._tell)
 
@@ -146,10 +130,11 @@ class AcrossPage(QWidget):
         above.addWidget(self.name, 1)
         above.addWidget(shown)
         above.addWidget(self.units)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(gaps.medium)
-        self._buttons.addWidget(self.copy_button)
-        self._buttons.addStretch()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gaps.medium)
+        for each in self.handing_out.buttons:
+            buttons.addWidget(each)
+        buttons.addStretch()
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,7 +144,7 @@ class AcrossPage(QWidget):
         column.addLayout(above)
         column.addWidget(self.tabs, 1)
         column.addWidget(self._told)
-        column.addLayout(self._buttons)
+        column.addLayout(buttons)
         halves = QSplitter(Qt.Orientation.Horizontal)
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.choice)
@@ -234,19 +219,29 @@ class AcrossPage(QWidget):
         """Say what is shown in the view that is turned to."""
         if self.comparison is None or self.fullness is None:
             return
-        of_units = self.tabs.currentIndex() != _FULLNESS
+        of_units = self.tabs.currentIndex() != View.FULLNESS
         self.units.setEnabled(of_units)
         if of_units:
             self._lead.setText(f"{telling.lead(self.comparison)} {telling.HOW_TO_READ[self.tabs.currentIndex()]}")
         else:
             self._lead.setText(telling.lead_of(self.fullness))
-        self.copy_button.setEnabled(self.tabs.currentIndex() in {_TABLE, _FULLNESS})
+        self.handing_out.follow()
         self._tell(self._line)
+
+    def _seen(self) -> Seen | None:
+        """Return what is seen now, for handing it out."""
+        if self.comparison is None or self.fullness is None:
+            return None
+        view = View(self.tabs.currentIndex())
+        cells = {View.TABLE: self.table.model.cells, View.FULLNESS: self.filled.cells}.get(view)
+        of_chart = {View.BARS: self.bars, View.COURSES: self.courses}.get(view)
+        lines = of_chart.units.lines if of_chart else self.table.model.lines
+        return Seen(view, self.comparison, list(lines), self.fullness, cells)
 
     @property
     def _line(self) -> UnitLine | None:
         at = self.tabs.currentIndex()
-        return None if at == _FULLNESS else (self.table, self.bars, self.courses)[at].line
+        return None if at == View.FULLNESS else (self.table, self.bars, self.courses)[at].line
 
     def _tell(self, line: UnitLine | None) -> None:
         """Say all that is known of the current unit."""
@@ -254,7 +249,7 @@ class AcrossPage(QWidget):
             return
         if line is not None:
             self._told.setText(telling.unit(self.comparison, line))
-        elif not self.table.model.lines and self.tabs.currentIndex() != _FULLNESS:
+        elif not self.table.model.lines and self.tabs.currentIndex() != View.FULLNESS:
             self._told.setText(telling.NO_UNIT_FOUND)
         else:
             self._told.setText("")

@@ -150,9 +150,10 @@ class ChartsPage(QWidget):
             widget.setEnabled(self._chart is not None and self.view.page is not None)
 
     def _save(self, words: str, suffix: str, write: Callable[[bytes, Path], None]) -> None:
-        if self._chart is None or self.view.page is None:
+        page = self.view.page
+        if self._chart is None or page is None:
             return
         path = ask_path(self._desk, self._chart.title, words, suffix, self)
         if path is not None:
-            work = save(self.view.page, path, write, self, told=self.told.emit)
+            work = save(lambda target: write(page, target), path, self, told=self.told.emit)
             work.refused.connect(self.refused)

@@ -1,4 +1,4 @@
-"""Asking where a chart is to be saved, and saving it in a thread."""
+"""Asking where a chart or a table is to be saved, and saving it in a thread."""
 
 from __future__ import annotations
 
@@ -17,17 +17,15 @@ if TYPE_CHECKING:
 _NOT_IN_NAMES = r'[\\/:*?"<>|\n\t]+'
 
 
-def ask_path(desk: Desk, title: str, words: str, suffix: str, parent: QWidget) -> Path | None:
-    """Ask where to write a chart called *title*; `None` when the clerk thinks better of it."""
+def ask_path(desk: Desk, title: str, words: str, suffix: str, parent: QWidget, caption: str = "Lưu biểu đồ") -> Path | None:
+    """Ask where to write what is called *title*; `None` when the clerk thinks better of it."""
     name = re.sub(_NOT_IN_NAMES, " ", title).strip()[:80] + suffix
-    return ask_where_to_write(desk, Place.EXPORTS, "Lưu biểu đồ", name, words, parent)
+    return ask_where_to_write(desk, Place.EXPORTS, caption, name, words, parent)
 
 
-def save(
-    page: bytes, path: Path, write: Callable[[bytes, Path], None], parent: QWidget, *, told: Callable[[str], None]
-) -> Work:
-    """Write a drawn chart in a thread; *told* gets the sentence that says it is there."""
-    work = Work(lambda: write(page, path), parent.window())
+def save(write: Callable[[Path], None], path: Path, parent: QWidget, *, told: Callable[[str], None]) -> Work:
+    """Write a file in a thread; *told* gets the sentence that says it is there."""
+    work = Work(lambda: write(path), parent.window())
     work.done.connect(lambda _nothing: told(f"Đã ghi tệp “{path}”."))
     work.start()
     return work

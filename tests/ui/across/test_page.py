@@ -209,7 +209,7 @@ def test_who_is_missing_stands_before_the_emptiest(page: AcrossPage) -> None:
     assert states[WARDS[FAULTY]] == "Đã gửi, có lỗi"
     assert states[WARDS[LATE]] == "Đã gửi muộn"
     assert "11 đơn vị đã gửi; 1 đơn vị chưa gửi" in page._lead.text()
-    page.copy_button.click()
+    page.handing_out.table_button.click()
     assert copied()[1] == [WARDS[MISSING], "", "", "Chưa gửi"]
 
 
@@ -245,7 +245,7 @@ def test_where_nothing_has_come_the_page_says_what_to_do(
     assert page._stack.currentIndex() == 0
     assert page.comparison is None
     QApplication.clipboard().clear()
-    page.copy_table()
+    page.handing_out.copy_table()
     assert QApplication.clipboard().text() == ""
 
 
