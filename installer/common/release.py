@@ -16,6 +16,10 @@ class RefusalError(Exception):
     """Why nothing is built, in one sentence for the one who asked."""
 
 
+class NotHadError(RefusalError):
+    """An input cannot be fetched here: there is no network, or no package index answers."""
+
+
 def version() -> str:
     """Return the version of the program, as three numbers with points."""
     text = (ROOT / "desktop" / "__init__.py").read_text(encoding="utf-8")

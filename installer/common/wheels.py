@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
-from installer.common.release import ROOT, RefusalError
+from installer.common.release import ROOT, NotHadError, RefusalError
 
 #: pip's settings of the user may name an index, but not put the files elsewhere or take others than the lock file has.
 _PIP_SETTINGS = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_NO_BINARY", "PIP_CONSTRAINT", "PIP_REQUIREMENT")
@@ -46,7 +46,9 @@ def fetch(lock: Path, target: Sequence[str], given: Path | None = None) -> list[
             if done.returncode != 0:
                 done = _download(folder, lock, target, ["--find-links", str(kept)])
         if done.returncode != 0:
-            raise RefusalError(reason(done.stderr, lock, given))
+            # Without a network pip finds no versions at all; what was altered is told by its hash.
+            is_had = given is not None or "DO NOT MATCH" in done.stderr
+            raise (RefusalError if is_had else NotHadError)(reason(done.stderr, lock, given))
         found = sorted(folder.glob("*.whl"))
         for wheel in found:
             shutil.copyfile(wheel, draft := kept / f".{wheel.name}")

@@ -63,10 +63,10 @@ def pack(top: Path, target: Path, version: str, *, fast: bool) -> None:
 
 
 def build(arguments: argparse.Namespace) -> None:
-    """Build into the folder `--output` and tell what came of it."""
+    """Build into the folder `--out` and tell what came of it."""
     began = time.monotonic()
     name = f"cchc-{release.version()}-setup.exe"
-    arguments.output.mkdir(parents=True, exist_ok=True)
+    arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=wheels.cache_folder(), prefix="windows-") as folder:
         top = Path(folder) / "stage"
         laid = stage.lay(top, stage.Inputs(arguments.python, arguments.wheels))
@@ -74,12 +74,12 @@ def build(arguments: argparse.Namespace) -> None:
         print(f"{laid.runtime.signed} signed binaries of Python, {laid.libraries} libraries, {laid.binaries} programs and DLLs")
         draft = Path(folder) / name
         pack(top, draft, release.version(), fast=arguments.fast)
-        shutil.copyfile(draft, arguments.output / name)
-        (arguments.output / f"{name}.inside.txt").write_text(laid.listing.text, encoding="utf-8")
+        shutil.copyfile(draft, arguments.out / name)
+        (arguments.out / f"cchc-{release.version()}-windows.txt").write_text(laid.listing.text, encoding="utf-8")
         if arguments.keep_stage:
             shutil.rmtree(arguments.keep_stage, ignore_errors=True)
             shutil.copytree(top, arguments.keep_stage)
-    target = arguments.output / name
+    target = arguments.out / name
     size = target.stat().st_size / 1e6
     print(f"inside: {laid.listing.told}")
     print(
@@ -96,7 +96,7 @@ def main() -> int:
     parser.add_argument("--wheels", type=Path, metavar="FOLDER", help="take the libraries from here and ask no network")
     parser.add_argument("--python", type=Path, metavar="ARCHIVE", help="python.org's embeddable archive, to be preferred")
     parser.add_argument("--fast", action="store_true", help="compress quickly, for trying; a release is compressed best")
-    parser.add_argument("--output", type=Path, metavar="FOLDER", default=ROOT / "dist", help="where to put it (dist)")
+    parser.add_argument("--out", type=Path, metavar="FOLDER", default=ROOT / "dist", help="where to put it (dist)")
     parser.add_argument("--keep-stage", type=Path, metavar="FOLDER", help="leave a copy of what is inside here")
     try:
         build(parser.parse_args())
