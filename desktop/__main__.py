@@ -1,6 +1,7 @@
 """`cchc`: the window, or a command.
 
 cchc [--data FOLDER] [--open REPORT]    opens the window, straight into a report if one is named
+cchc [--data FOLDER] FILE.cchc          opens the window, and proves a file that was received: so does a double-click
 cchc COMMAND …                          see `cchc --help`
 """
 
@@ -13,16 +14,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop import bytecode
+from desktop.locations import SUBMISSION
 
 REFUSED = 2
 _NO_SCREEN = "Không có màn hình để mở cửa sổ; hãy thử lệnh “cchc demo” để xem chương trình làm một báo cáo mẫu."
 
 
 class Window(NamedTuple):
-    """A wish for the window: the data folder and the report to open, where they are named."""
+    """A wish for the window: the data folder, the report to open, the file to prove, where they are named."""
 
     data: str | None = None
     report: int | None = None
+    file: str | None = None
 
 
 def window_wish(arguments: Sequence[str]) -> Window | None:
@@ -30,6 +33,9 @@ def window_wish(arguments: Sequence[str]) -> Window | None:
     wish = Window()
     words = iter([part for word in arguments for part in (word.split("=", 1) if word.startswith("--") else [word])])
     for word in words:
+        if word.lower().endswith(SUBMISSION) and not word.startswith("--") and wish.file is None:
+            wish = wish._replace(file=word)
+            continue
         value = next(words, "")
         if word == "--data" and value:
             wish = wish._replace(data=value)
@@ -63,13 +69,14 @@ def main(on_painted: Callable[..., None] | None = None) -> int:
     if not has_screen():
         print(_NO_SCREEN, file=sys.stderr)
         return REFUSED
+    file = Path(wish.file).absolute() if wish.file is not None else None  # the running window may stand in another folder
     import gc
 
     gc.disable()  # a start makes much and drops little; the window turns it on again once it is painted
     with bytecode.kept():
         from desktop import app
 
-    return app.run(wish.data, wish.report, on_painted)
+    return app.run(wish.data, wish.report, file, on_painted)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
 from desktop.ui import style
 from desktop.ui.crash import CrashReporter
-from desktop.ui.single import SingleInstance
+from desktop.ui.single import Answer, Request, SingleInstance
 from desktop.ui.window import NAME, MainWindow
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ NO_ANSWER = (
     "Chương trình đang mở thư mục dữ liệu “{}” nhưng không trả lời; "
     "hãy đóng cửa sổ ấy rồi mở lại, nếu không thấy cửa sổ nào thì khởi động lại máy."
 )
+TOO_OLD = "Chương trình đang mở là phiên bản cũ, chưa kiểm tra được tệp gửi: hãy đóng cửa sổ ấy, rồi nhấp đúp lại tệp “{}”."
 
 
 class Program:
@@ -42,15 +43,22 @@ class Program:
         self.window: MainWindow | None = None
 
     def open(
-        self, *, practice: bool = False, report: int | None = None, on_painted: Callable[[MainWindow], None] | None = None
+        self,
+        *,
+        practice: bool = False,
+        report: int | None = None,
+        file: Path | None = None,
+        on_painted: Callable[[MainWindow], None] | None = None,
     ) -> None:
-        """Open the desk and its window in the place of the one before. Raises `StorageError`."""
+        """Open the desk and its window in the place of the one before, and prove *file*. Raises `StorageError`."""
         desk = self._practice_desk() if practice else Desk.open(self._folder)
         window = MainWindow(desk, datetime.now().astimezone().date())
         window.practice_wanted.connect(self._change_desk)
         if on_painted is not None:
             window.painted.connect(lambda: on_painted(window))
         window.painted.connect(self._settle)
+        if file is not None:
+            window.painted.connect(lambda: window.post.check_file(file))
         if report is None and practice:
             report = desk.reports()[0].id
         window.start(report)
@@ -79,9 +87,11 @@ class Program:
             assert self.window is not None  # noqa: S101 - it asked
             self.window.notice.warn(str(refusal))
 
-    def _come_to_front(self, report: int | None) -> None:
+    def _come_to_front(self, wanted: Request) -> None:
         if self.window is not None:
-            self.window.come_to_front(report)
+            self.window.come_to_front(wanted.report)
+            if wanted.file is not None:
+                self.window.post.check_file(wanted.file)
 
     def _settle(self) -> None:
         """Do what could wait until the window was on the screen."""
@@ -96,8 +106,12 @@ class Program:
         self._instance.listen(self._come_to_front, self._qt)
 
 
-def run(data: str | None, report: int | None, on_painted: Callable[[MainWindow], None] | None = None) -> int:
-    """Open the window on a data folder, straight into *report* if one is named; return the exit status at the end.
+def run(
+    data: str | None, report: int | None, file: Path | None = None, on_painted: Callable[[MainWindow], None] | None = None
+) -> int:
+    """Open the window on a data folder; return the exit status at the end.
+
+    It opens straight into *report*, or proves *file*, an absolute path, where one is named.
 
     *on_painted* is called with the window once everything stands on the screen.
     """
@@ -110,11 +124,11 @@ def run(data: str | None, report: int | None, on_painted: Callable[[MainWindow],
         folder.mkdir(parents=True, exist_ok=True)
     instance = SingleInstance(folder)
     if not instance.is_first():
-        return DONE if instance.ask_first(report) else _refuse(NO_ANSWER.format(folder))
+        return _hand_on(instance, Request(report, file), folder)
     CrashReporter(folder).install()
     program = Program(qt, folder, instance)
     try:
-        program.open(report=report, on_painted=on_painted)
+        program.open(report=report, file=file, on_painted=on_painted)
     except TOLD as refusal:
         return _refuse(str(refusal))
     try:
@@ -133,7 +147,7 @@ def try_window(folder: Path) -> str:
         seen.append(f"{window.windowTitle()}: {window.width()} × {window.height()}")
         window.close()
 
-    status = run(str(folder), report, look)
+    status = run(str(folder), report, on_painted=look)
     if status != DONE or not seen:
         raise RuntimeError(f"cửa sổ không mở được, mã {status}")
     return seen[0]
@@ -150,6 +164,17 @@ def make_application() -> QApplication:
     qt.setDesktopFileName("cchc")
     style.wear(qt, style.Look.SYSTEM)
     return qt
+
+
+def _hand_on(instance: SingleInstance, request: Request, folder: Path) -> int:
+    """Have the window that is open already open what is wanted."""
+    match instance.ask_first(request):
+        case Answer.DONE:
+            return DONE
+        case Answer.TOO_OLD:
+            return _refuse(TOO_OLD.format(request.file.name if request.file else ""))
+        case Answer.NOTHING:
+            return _refuse(NO_ANSWER.format(folder))
 
 
 def _icon() -> QIcon:

@@ -18,6 +18,8 @@ from typing import NamedTuple
 INSTALLED = "installed.json"
 #: The folder that makes an installation portable.
 PORTABLE = "CCHC-data"
+#: How the name of a file that is sent ends.
+SUBMISSION = ".cchc"
 
 _HERE = Path(__file__).resolve().parent
 _POINTER = "thu-muc-du-lieu.txt"

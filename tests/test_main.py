@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,12 @@ ROOT = Path(__file__).parents[1]
         (["--data", "folder"], Window("folder")),
         (["--data=thư mục", "--open=7"], Window("thư mục", 7)),
         (["--open", "7", "--data", "folder"], Window("folder", 7)),
+        (["tháng 5.cchc"], Window(file="tháng 5.cchc")),
+        (["--data", "folder", "/a b/X.CCHC"], Window("folder", file="/a b/X.CCHC")),
+        (["x.cchc", "--data=folder"], Window("folder", file="x.cchc")),
+        (["x.cchc", "y.cchc"], None),
+        (["x.cchc", "--json"], None),
+        (["verify", "x.cchc"], None),
         (["--open", "seven"], None),
         (["--data"], None),
         (["--help"], None),
@@ -104,6 +111,69 @@ def test_a_second_start_asks_the_first_window_and_ends(tmp_path: Path) -> None:
     done = start(BOTH_STARTS, "--data", str(tmp_path), QT_QPA_PLATFORM="offscreen")
     assert done.stdout.splitlines() == ["first asked for 5", "second ended with 0"]
     assert done.returncode == 0
+
+
+BOTH_WITH_A_FILE = """
+import os, subprocess, sys
+from PySide6.QtCore import QTimer
+from desktop.__main__ import main
+def painted(window):
+    seen, prove = [], window.post.check_file
+    window.post.check_file = lambda path: (seen.append(path), print("asked to prove", path), prove(path))
+    code = "import sys; from desktop.__main__ import main; sys.exit(main())"
+    elsewhere = os.path.dirname(sys.argv[-1])
+    words = [*sys.argv[1:-1], os.path.basename(sys.argv[-1])]
+    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    second = subprocess.Popen([sys.executable, "-c", code, *words], cwd=elsewhere, env=environment)
+    timer = QTimer(window, interval=10)
+    def look():
+        proved = [each for each in window.children() if type(each).__name__ == "VerifyWindow"]
+        if second.poll() is not None and seen and proved and proved[0].file_band.said:
+            timer.stop()
+            print("second ended with", second.returncode)
+            print(proved[0].file_band.said)
+            window.close()
+    timer.timeout.connect(look)
+    timer.start()
+*own, _ = given = sys.argv
+def begin(window):
+    sys.argv = given
+    painted(window)
+sys.argv = own
+sys.exit(main(begin))
+"""
+
+
+def test_a_file_that_is_double_clicked_is_proved_in_the_window_that_is_open(tmp_path: Path) -> None:
+    file = tmp_path / unicodedata.normalize("NFD", "thư đến") / "báo 'cáo'.cchc"
+    file.parent.mkdir()
+    file.write_text("không phải tệp gửi", encoding="utf-8")
+    done = start(BOTH_WITH_A_FILE, "--data", str(tmp_path / "data"), str(file), QT_QPA_PLATFORM="offscreen")
+    assert done.stdout.splitlines() == [f"asked to prove {file}", "second ended with 0", "Không phải tệp gửi"]
+    assert done.returncode == 0
+
+
+def test_a_start_with_a_file_proves_it_in_its_own_window(tmp_path: Path) -> None:
+    code = """
+import sys
+from PySide6.QtCore import QTimer
+from desktop.__main__ import main
+def painted(window):
+    timer = QTimer(window, interval=10)
+    def look():
+        proved = [each for each in window.children() if type(each).__name__ == "VerifyWindow"]
+        if proved and proved[0].file_band.said:
+            timer.stop()
+            print(proved[0].file_band.said)
+            window.close()
+    timer.timeout.connect(look)
+    timer.start()
+sys.exit(main(painted))
+"""
+    (tmp_path / "x.cchc").write_text("khác", encoding="utf-8")
+    done = start(code, "--data", str(tmp_path / "data"), str(tmp_path / "x.cchc"), QT_QPA_PLATFORM="offscreen")
+    assert done.stdout.splitlines() == ["Không phải tệp gửi"]
+    assert "Traceback" not in done.stderr
 
 
 PRACTICE = """

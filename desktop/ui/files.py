@@ -62,7 +62,7 @@ def ask_which_to_read(desk: Desk, place: Place, title: str, kinds: str, parent: 
 
 
 def ask_for_folder(desk: Desk, place: Place, title: str, parent: QWidget) -> Path | None:
-    """Ask for a folder to read; `None` when the clerk thinks better of it."""
+    """Ask for a folder; `None` when the clerk thinks better of it."""
     chosen = QFileDialog.getExistingDirectory(parent, title, _folder(desk, place))
     if not chosen:
         return None

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
@@ -16,6 +17,8 @@ from desktop.ui.report.commands import connect
 from desktop.ui.report.notice import Notice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow
 
@@ -27,11 +30,13 @@ if TYPE_CHECKING:
 class Post(QObject):
     """Sends what is on *desk* from *window*, and receives what others sent; *notice* tells why it cannot.
 
-    `sent` brings the report whose file was made; `page_wanted` asks for a page about the units below.
+    `sent` brings the report whose file was made; `page_wanted` asks for a page about the units below,
+    `open_wanted` for a report of this unit.
     """
 
     sent = Signal(int)
     page_wanted = Signal(Overview)
+    open_wanted = Signal(int)
 
     def __init__(self, window: QMainWindow, desk: Desk, notice: Notice) -> None:
         super().__init__(window)
@@ -40,6 +45,8 @@ class Post(QObject):
         self._notice = notice
         self._nothing_final = window_action(window, "Mở một báo cáo đã chốt để lập tệp gửi")
         self._nothing_final.setEnabled(False)
+        self.check = window_action(window, "Kiểm &tra tệp hoặc bản in…", "Ctrl+K")
+        connect(self.check, self.check_file)
         self.key = window_action(window, "&Khóa ký của đơn vị…")
         connect(self.key, self.show_key)
         #: The pages about the units below, in the order of the menu.
@@ -57,7 +64,24 @@ class Post(QObject):
             yield commands.send
         if commands is None or not commands.send.isVisible():
             yield self._nothing_final
-        yield from (self.key, None, *self.pages.values())
+        yield from (self.check, self.key, None, *self.pages.values())
+
+    def check_file(self, path: Path | None = None) -> None:
+        """Prove what came; first the file at *path*. Before a dialog that keeps all else waiting, the window is that one's."""
+        from desktop.ui.verifying.window import VerifyWindow
+
+        owner = QApplication.activeModalWidget() or self._window
+        open_ones: list[VerifyWindow] = [each for each in owner.children() if isinstance(each, VerifyWindow)]
+        if open_ones:
+            window = open_ones[0]
+        else:
+            window = VerifyWindow(self._desk, owner, self._window)
+            window.open_wanted.connect(self.open_wanted)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        if path is not None:
+            window.read(path)
 
     def send(self, report_id: int) -> None:
         """Make the file of a finalised report that is sent."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
+from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QLockFile, QObject
 
@@ -14,9 +18,26 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _LOCK = "cchc.lock"
-_ANSWER = b"ok"
+#: What the first window answers: a version from before there were files to prove knows only the first of these.
+_SHOWN, _PROVING = b"ok", b"file"
+_FILE = b"file "
 #: The first window listens only after it has painted, and a busy machine may take its time.
 _PATIENCE_S = 5.0
+
+
+class Request(NamedTuple):
+    """What a start wants opened: a report by its number, a file to be proved by its absolute path."""
+
+    report: int | None = None
+    file: Path | None = None
+
+
+class Answer(Enum):
+    """What a later start heard from the first window."""
+
+    DONE = auto()
+    NOTHING = auto()
+    TOO_OLD = auto()  #: it came to the front, and cannot open what was wanted
 
 
 class SingleInstance:
@@ -36,8 +57,8 @@ class SingleInstance:
         """Take the lock; false when another program holds it. A folder that cannot be written is not held by anybody."""
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def listen(self, asked: Callable[[int | None], None], owner: QObject) -> None:
-        """Call *asked* whenever a later start asks, with the report it wants opened, for as long as *owner* lives."""
+    def listen(self, asked: Callable[[Request], None], owner: QObject) -> None:
+        """Call *asked* whenever a later start asks, with what it wants opened, for as long as *owner* lives."""
         if self._server is not None:
             return
         from PySide6.QtNetwork import QLocalServer
@@ -49,8 +70,8 @@ class SingleInstance:
         server.newConnection.connect(lambda: self._answer(server.nextPendingConnection(), asked))
         self._server = server
 
-    def ask_first(self, report: int | None) -> bool:
-        """Have the first window come to the front and open *report*; return whether it answered."""
+    def ask_first(self, request: Request) -> Answer:
+        """Have the first window come to the front and open what is wanted."""
         from PySide6.QtNetwork import QLocalSocket
 
         until = time.monotonic() + _PATIENCE_S
@@ -58,10 +79,14 @@ class SingleInstance:
             socket = QLocalSocket()
             socket.connectToServer(self._name)
             if socket.waitForConnected(500):
-                socket.write(b"%d\n" % (report or 0))
-                return socket.waitForReadyRead(int(_PATIENCE_S * 1000)) and bytes(socket.readAll().data()) == _ANSWER
+                _let_it_come_to_front()
+                socket.write(_written(request))
+                if not socket.waitForReadyRead(int(_PATIENCE_S * 1000)):
+                    return Answer.NOTHING
+                expected = _SHOWN if request.file is None else _PROVING
+                return _understood(bytes(socket.readAll().data()), expected)
             time.sleep(0.1)
-        return False
+        return Answer.NOTHING
 
     def release(self) -> None:
         """Let another start be the first."""
@@ -70,14 +95,46 @@ class SingleInstance:
         self._lock.unlock()
 
     @staticmethod
-    def _answer(socket: QLocalSocket, asked: Callable[[int | None], None]) -> None:
+    def _answer(socket: QLocalSocket, asked: Callable[[Request], None]) -> None:
         def read() -> None:
             if socket.canReadLine():
-                wanted = bytes(socket.readLine().data()).strip()
-                socket.write(_ANSWER)
+                request = _read(bytes(socket.readLine().data()).strip())
+                socket.write(_SHOWN if request.file is None else _PROVING)
                 socket.flush()
-                asked(int(wanted) or None if wanted.isdigit() else None)
+                asked(request)
 
         socket.disconnected.connect(socket.deleteLater)
         socket.readyRead.connect(read)
         read()
+
+
+def _written(request: Request) -> bytes:
+    """Return a request as a line. A path goes in hexadecimal digits: it may hold any sign, in bytes that are no text, too."""
+    if request.file is None:
+        return b"%d\n" % (request.report or 0)
+    return _FILE + os.fsencode(request.file).hex().encode() + b"\n"
+
+
+def _read(line: bytes) -> Request:
+    """Return what a line asks for; one that a later version may send brings the window to the front."""
+    if line.isdigit():
+        return Request(report=int(line) or None)
+    if line.startswith(_FILE):
+        with suppress(ValueError):
+            return Request(file=Path(os.fsdecode(bytes.fromhex(line.removeprefix(_FILE).decode("ascii")))))
+    return Request()
+
+
+def _understood(answer: bytes, expected: bytes) -> Answer:
+    if answer == expected:
+        return Answer.DONE
+    return Answer.TOO_OLD if answer == _SHOWN else Answer.NOTHING
+
+
+def _let_it_come_to_front() -> None:
+    """On Windows only the program that was started last may bring a window to the front, or hand that right on."""
+    if sys.platform == "win32":
+        import ctypes
+
+        any_process = -1
+        ctypes.windll.user32.AllowSetForegroundWindow(any_process)

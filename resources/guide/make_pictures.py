@@ -22,11 +22,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import locations
 from desktop.engine.edits import NOTE, VALUE, Address
 from desktop.engine.period import Period
+from desktop.engine.report import Status
+from desktop.engine.unit import Unit, UnitLevel
 from desktop.jobs import life
 from desktop.jobs.consolidating.register import import_register
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
+from desktop.jobs.export import export_pdf
 from desktop.jobs.importing import import_values, read_values
+from desktop.jobs.submission.making import make_submission
 from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.importing.opening import import_file
@@ -37,6 +41,7 @@ from desktop.ui.overview.chart_choice import ChartChoice
 from desktop.ui.receiving.intake_dialog import IntakeDialog
 from desktop.ui.receiving.receiving_page import ReceivingPage
 from desktop.ui.report_area import ReportArea
+from desktop.ui.verifying.window import VerifyWindow
 from desktop.ui.window import MainWindow
 
 HERE = Path(__file__).parent
@@ -127,6 +132,7 @@ def main(folder: Path) -> None:
         take_report(window, report, folder)
         take_overview(window, folder)
         take_forms(window, folder)
+        take_verifying(window.desk, folder)
         window.close()
     with tempfile.TemporaryDirectory() as name, Desk.open(Path(name) / "data") as desk:
         desk.save_unit(wards.CITY)
@@ -230,6 +236,25 @@ def take_overview(window: MainWindow, folder: Path) -> None:
         choice.indicators.setData(choice.indicators.index(row, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     rest(800)
     take(window, folder / "charts.png")
+
+
+def take_verifying(sender: Desk, folder: Path) -> None:
+    """Take the proof of a report of *sender* and of its print, as the office above sees them."""
+    report = next(row.id for row in sender.reports() if row.status is not Status.DRAFT)
+    with tempfile.TemporaryDirectory() as name, Desk.open(Path(name) / "district") as desk:
+        file, paper = Path(name) / "UBND phường Yết Kiêu.cchc", Path(name) / "ban-in.pdf"
+        make_submission(sender, report, file)
+        export_pdf(sender.open_report(report).report, paper)
+        desk.save_unit(Unit("UBND quận Hà Đông", level=UnitLevel.DISTRICT))
+        window = MainWindow(desk, TODAY)
+        window.post.check_file(file)
+        proving = window.findChild(VerifyWindow)
+        rest(1500)
+        proving.read(paper)
+        rest(1500)
+        take(proving, folder / "verifying.png")
+        proving.close()
+        window.close()
 
 
 def opened(window: MainWindow, report: int) -> ReportArea:

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import locations
-from desktop.engine.edits import Address
+from desktop.engine.edits import Address, Edit
 from desktop.engine.findings import Severity
 from desktop.engine.period import Period
+from desktop.exchange.submission.reading import opened
 from desktop.exchange.submission.signing import public_key, sealed
+from desktop.exchange.submission.writing import Life, submission_bytes
 from desktop.jobs import backup, life
 from desktop.jobs.consolidating.choice import Choice, remember
 from desktop.jobs.consolidating.inbox import files_in, take_in
@@ -29,6 +31,7 @@ from desktop.jobs.consolidating.register import import_register
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.submission.keys import protect
+from desktop.jobs.submission.trust import Keyring
 from desktop.storage import OwnKey
 from desktop.ui.across.page import AcrossPage
 from desktop.ui.backup import _is_wanted
@@ -54,7 +57,11 @@ from desktop.ui.receiving.units_import import UnitsImportDialog
 from desktop.ui.receiving.units_page import UnitsPage
 from desktop.ui.submitting.dialog import SendDialog
 from desktop.ui.submitting.key_dialog import KeyDialog
+from desktop.ui.verifying.figures import FiguresDialog
+from desktop.ui.verifying.trust_dialog import TrustDialog
+from desktop.ui.verifying.window import VerifyWindow
 from desktop.ui.window import MainWindow
+from tests.helpers import wards
 from tests.helpers.wards import FORM, PERIOD, arrived, names, report, submission, write_register
 from tests.ui.report.clipboards import copies_elsewhere, preview
 
@@ -235,7 +242,7 @@ def _window_of(kind: type[_Window]) -> _Window:
     return next(each for each in QApplication.topLevelWidgets() if isinstance(each, kind) and each.isVisible())
 
 
-def _part_of(window: MainWindow, kind: type[_Window]) -> _Window:
+def _part_of(window: QWidget, kind: type[_Window]) -> _Window:
     found: Iterable[_Window] = window.findChildren(kind)
     return next(iter(found))
 
@@ -487,6 +494,65 @@ def _key(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     dialog.reject()
 
 
+@cache
+def _received(period: str, key: bytes | None = None) -> bytes:
+    """What a ward sent, signed with its own key or another."""
+    report = wards.report("Phường Láng", Period.parse(period))
+    report.apply(Edit("gõ", (report.stated(Address("plan.tasks_done"), "3"),)))
+    attached = {"Kế hoạch 29.txt": b"x" * 20_000}
+    return submission_bytes(report, Life(wards.ON_TIME), key or wards.seed(report.unit.name), attached)
+
+
+def _proved(window: MainWindow, qtbot: QtBot, content: bytes) -> VerifyWindow:
+    """The window that proves what came, with a file and a code in it."""
+    file = window.desk.database.path.with_name("Phường Láng.cchc")
+    file.write_bytes(content)
+    window.post.check_file(file)
+    proving = _part_of(window, VerifyWindow)
+    qtbot.waitUntil(lambda: bool(proving.file_band.said))
+    proving.code.setText("1a2b-3c4d-5e6f-7081")
+    proving.check_code()
+    qtbot.waitUntil(lambda: bool(proving.paper_band.said))
+    return proving
+
+
+def _verifying(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    window.post.check.trigger()
+    visit(_part_of(window, VerifyWindow))
+
+
+def _verified(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    visit(_proved(window, qtbot, _received("2025-08")))
+
+
+def _know_the_ward(desk: Desk) -> None:
+    keys = Keyring(desk)
+    keys.judge(opened(_received("2025-08"), "").submission)
+    keys.keep()
+
+
+def _changed_key(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    _know_the_ward(window.desk)
+    visit(_proved(window, qtbot, _received("2025-09", bytes(32))))
+
+
+def _trust(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    _know_the_ward(window.desk)
+    proving = _proved(window, qtbot, _received("2025-09", bytes(32)))
+    proving.trust_button.click()
+    dialog = _part_of(proving, TrustDialog)
+    visit(dialog)
+    dialog.reject()
+
+
+def _sent_figures(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    proving = _proved(window, qtbot, _received("2025-08"))
+    proving.figures_button.click()
+    dialog = _part_of(proving, FiguresDialog)
+    visit(dialog)
+    dialog.reject()
+
+
 PLACES = [
     Place("welcome", _page, before_first_start=True),
     Place("empty-home", _empty_home, before_first_start=True),
@@ -535,4 +601,9 @@ PLACES = [
     Place("crash", _crash),
     Place("guide", _guide),
     Place("keys", _keys),
+    Place("verifying", _verifying),
+    Place("verified", _verified),
+    Place("changed-key", _changed_key),
+    Place("trust", _trust),
+    Place("sent-figures", _sent_figures),
 ]

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop import locations
 from desktop.engine.content import content_hash
 from desktop.engine.definition import Edition
 from desktop.engine.edits import Edit
@@ -71,7 +72,7 @@ class Opened(NamedTuple):
 
 def is_submission(path: Path) -> bool:
     """Whether a file is a submission by its name, or by its beginning when a mail program has renamed it."""
-    if path.suffix.lower() == ".cchc":
+    if path.suffix.lower() == locations.SUBMISSION:
         return True
     try:
         with path.open("rb") as file:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop import locations
 from desktop.engine.content import content_hash, short_hash
 from desktop.engine.report import Report, Status
 from desktop.exchange.files import write_whole
@@ -18,7 +19,7 @@ from desktop.jobs.submission.keys import own_key, seed_of_own_key
 
 __all__ = ["MOST_BYTES", "SUFFIX", "Made", "make_submission", "sendable", "submission_of"]
 
-SUFFIX = ".cchc"
+SUFFIX = locations.SUBMISSION
 _LOGGED = "lập tệp gửi"
 
 

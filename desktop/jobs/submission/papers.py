@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # The readers are imported when they are asked for: the window must not wait for them when it starts.
 
+_LOOK_AGAIN = "hãy xem lại mã đã gõ, hoặc chọn tệp gửi (.cchc) để đối chiếu."
 #: A scan or a signed copy is larger than what the program writes.
 _MOST_PDF_BYTES = 50_000_000
 
@@ -50,7 +51,7 @@ def verify_code(desk: Desk, code: str, against: Path | SubmissionFile | None = N
         return Verdict(outcome, (told,), submission=file.submission, code=code)
     found = report_with_code(desk, code)
     if found is None:
-        return Verdict(Outcome.UNKNOWN, (f"Không có báo cáo nào trên máy này mang mã {code}.",), code=code)
+        return Verdict(Outcome.UNKNOWN, (f"Không có báo cáo nào trên máy này mang mã {code}: {_LOOK_AGAIN}",), code=code)
     return Verdict(Outcome.SAME, (f"Mã {code} là của {found.name}.",), code=code, report_id=found.report_id)
 
 
@@ -70,7 +71,7 @@ def verify_pdf(desk: Desk, path: Path, against: Path | SubmissionFile | None = N
     (code,) = codes
     original = _of_file(desk, against) if against is not None else _of_desk(desk, code)
     if original is None:
-        told = f"Không có báo cáo nào trên máy này mang mã {code} của “{path.name}”."
+        told = f"Không có báo cáo nào trên máy này mang mã {code} của “{path.name}”: hãy chọn tệp gửi (.cchc) để đối chiếu."
         return Verdict(Outcome.UNKNOWN, (told,), code=code)
     if code != original.code:
         told = f"“{path.name}” mang mã {code}, KHÔNG PHẢI bản in của {original.name} (mã {original.code})."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from desktop.engine.period import Period
 from desktop.engine.register import Register, plain_name
@@ -29,6 +30,13 @@ class KeyStanding(StrEnum):
 
 #: Keys that nothing speaks against.
 TRUSTED = frozenset({KeyStanding.OWN, KeyStanding.KNOWN, KeyStanding.FIRST, KeyStanding.NAMELESS})
+
+
+class Known(NamedTuple):
+    """A key by which a unit is known: as people compare it, and since when (aware)."""
+
+    fingerprint: str
+    since: datetime
 
 
 class Keyring:
@@ -85,6 +93,13 @@ class Keyring:
         """Whether somebody calls himself what this unit is called."""
         unit = self._desk.unit
         return bool(self._own and unit and sender == _known_as(self._register, unit, submission.period))
+
+
+def known_keys(desk: Desk, submission: Submission) -> list[Known]:
+    """Return the keys by which the sender of a submission is known, the oldest first."""
+    sender = _known_as(Register(desk.database.register.units()), submission.unit, submission.period)
+    found = {key.public: key for key in desk.database.known_keys() if key.unit in sender}
+    return [Known(key_fingerprint(key.public), key.since) for key in sorted(found.values(), key=lambda key: key.since)]
 
 
 def _known_as(register: Register, unit: Unit, period: Period) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.engine.submission import Submission
 from desktop.exchange.submission.errors import Fault
-from desktop.jobs.submission.trust import KeyStanding
+from desktop.jobs.submission.trust import KeyStanding, Known
 
 if TYPE_CHECKING:
     from desktop.exchange.submission.reading import SubmissionFile
@@ -44,7 +44,8 @@ _PROVED = frozenset({Outcome.WHOLE, Outcome.NAMELESS, Outcome.SAME, Outcome.PART
 class Verdict(NamedTuple):
     """What came of it: in a word, in sentences for people, and for a submission what it says.
 
-    *file* holds a submission that proved whole, *faults* name the parts of one that did not, *standing* is that of the key.
+    *file* holds a submission that proved whole, *faults* name the parts of one that did not, *standing* is that of the key, and
+    where it changed, *known* are the keys by which the unit was known.
     *identical* says of a PDF whether it is to the byte what the program prints, *appendix* which one it is the print of
     (empty for the whole report), *differing* on which of its pages (counted from 1) the words are others. *report_id* is
     the report of this unit that a paper was found to be of.
@@ -55,6 +56,7 @@ class Verdict(NamedTuple):
     file: SubmissionFile | None = None
     submission: Submission | None = None
     standing: KeyStanding | None = None
+    known: tuple[Known, ...] = ()
     faults: tuple[Fault, ...] = ()
     code: str = ""
     identical: bool | None = None

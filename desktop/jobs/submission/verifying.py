@@ -10,7 +10,7 @@ from desktop.engine.submission import Submission
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError, SubmissionError
 from desktop.jobs.submission.papers import page_numbers, verify_code, verify_pdf
-from desktop.jobs.submission.trust import TRUSTED, Keyring, KeyStanding, told_key
+from desktop.jobs.submission.trust import TRUSTED, Keyring, KeyStanding, known_keys, told_key
 from desktop.jobs.submission.verdict import Outcome, Verdict
 
 if TYPE_CHECKING:
@@ -30,29 +30,24 @@ def verify(desk: Desk, what: str, *, against: Path | SubmissionFile | None = Non
         if code := read_short_hash(what):
             return verify_code(desk, code, against)
         raise RefusedError(f"Không tìm thấy tệp “{what}”, và đó cũng không phải mã kiểm tra (16 chữ số và chữ A–F).")
-    if is_pdf(path):
+    if _is_pdf(path):
         return verify_pdf(desk, path, against)
     if isinstance(against, Path):
         raise RefusedError(f"“{path.name}” không phải là tệp PDF nên không có gì để đối chiếu với “{against.name}”.")
     return verify_submission(desk, path, trust=trust)
 
 
-def verify_in_thread(folder: Path, what: str, against: SubmissionFile | None = None) -> Verdict:
-    """Prove *what* in the way of `verify`, in any thread, by the data in *folder*; what cannot be proved is a verdict, too."""
-    with Desk.open(folder) as desk:
-        try:
-            return verify(desk, what, against=against)
-        except SubmissionError as error:
-            outcome = {"newer": Outcome.NEWER, "foreign": Outcome.FOREIGN}.get(error.kind, Outcome.UNREADABLE)
-            return Verdict(outcome, (str(error),))
-        except RefusedError as error:
-            return Verdict(Outcome.UNREADABLE, (str(error),))
+def verdict_on(desk: Desk, what: str, against: SubmissionFile | None = None) -> Verdict:
+    """Prove *what* in the way of `verify`; what cannot be read has a verdict, too."""
+    from desktop.exchange.submission.errors import Kind
 
-
-def trust_in_thread(folder: Path, file: SubmissionFile, name: str) -> Verdict:
-    """Take the key of a submission as its unit's from now on, and judge the submission anew, in any thread."""
-    with Desk.open(folder) as desk:
-        return judged(desk, file, name, trust=True)
+    try:
+        return verify(desk, what, against=against)
+    except SubmissionError as error:
+        outcome = {Kind.NEWER: Outcome.NEWER, Kind.FOREIGN: Outcome.FOREIGN}.get(error.kind, Outcome.UNREADABLE)
+        return Verdict(outcome, (str(error),))
+    except RefusedError as error:
+        return Verdict(Outcome.UNREADABLE, (str(error),))
 
 
 def verify_submission(desk: Desk, path: Path, *, trust: bool = False) -> Verdict:
@@ -73,7 +68,10 @@ def verify_submission(desk: Desk, path: Path, *, trust: bool = False) -> Verdict
 
 
 def judged(desk: Desk, file: SubmissionFile, name: str, *, trust: bool = False) -> Verdict:
-    """Say of a whole submission, which sentences call *name*, who signed it and whether the print inside is its own."""
+    """Say of a whole submission, which sentences call *name*, who signed it and whether the print inside is its own.
+
+    *trust* takes its key as the unit's from now on.
+    """
     submission = file.submission
     strange = _pages_with_another_code(file.pdf, submission.short_hash)
     keys = Keyring(desk, trust=trust)
@@ -85,17 +83,9 @@ def judged(desk: Desk, file: SubmissionFile, name: str, *, trust: bool = False) 
         file=file,
         submission=submission,
         standing=standing,
+        known=tuple(known_keys(desk, submission)) if standing is KeyStanding.CHANGED else (),
         code=submission.short_hash,
     )
-
-
-def is_pdf(path: Path) -> bool:
-    """Whether a file begins as a PDF does, whatever it is called."""
-    try:
-        with path.open("rb") as file:
-            return file.read(4) == b"%PDF"
-    except OSError:
-        return False
 
 
 def _outcome(standing: KeyStanding, strange: list[str]) -> Outcome:
@@ -135,4 +125,13 @@ def _is_file(path: Path) -> bool:
     try:
         return path.exists()
     except (OSError, ValueError):  # a name too long, or with a null sign in it
+        return False
+
+
+def _is_pdf(path: Path) -> bool:
+    """Whether a file begins as a PDF does, whatever it is called."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"%PDF"
+    except OSError:
         return False

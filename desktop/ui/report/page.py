@@ -14,7 +14,7 @@ from desktop.engine.findings import Finding
 from desktop.engine.report import Outcome
 from desktop.session import ReportSession
 from desktop.ui import style
-from desktop.ui.dropping import dropped_file
+from desktop.ui.dropping import dropped_file, dropped_submission
 from desktop.ui.report import task_rows
 from desktop.ui.report.clipboard import Clipboard
 from desktop.ui.report.commands import Commands, connect
@@ -147,8 +147,8 @@ class ReportPage(QWidget):
         self.tables.prepare_the_rest()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that is dragged here."""
-        if dropped_file(event) is not None:
+        """Take a file with figures that is dragged here; one that was sent is for the window."""
+        if dropped_file(event) is not None and dropped_submission(event) is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

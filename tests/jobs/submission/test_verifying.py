@@ -27,7 +27,7 @@ from desktop.jobs.submission import keys
 from desktop.jobs.submission.keys import key_fingerprint
 from desktop.jobs.submission.trust import Keyring, KeyStanding
 from desktop.jobs.submission.verdict import Outcome
-from desktop.jobs.submission.verifying import trust_in_thread, verify_in_thread
+from desktop.jobs.submission.verifying import judged, verdict_on
 from tests.helpers import wards
 from tests.jobs.submission.conftest import WARD, Send, finalised, prove
 
@@ -323,11 +323,11 @@ def test_a_typed_code_and_a_pdf_find_the_report_that_was_received(tmp_path: Path
         assert prove(city, printed).outcome is Outcome.SAME
 
 
-def test_in_a_thread_everything_is_a_verdict(ward: Desk, report: int, send: Send, tmp_path: Path) -> None:
-    folder, other, newer = ward.database.path.parent, tmp_path / "x.txt", send(ward, report)
+def test_what_cannot_be_read_has_a_verdict_too(ward: Desk, report: int, send: Send, tmp_path: Path) -> None:
+    other, sent = tmp_path / "x.txt", send(ward, report)
     other.write_text("xin chào", encoding="utf-8")
-    for what, outcome in ((other, Outcome.FOREIGN), (tmp_path / "không", Outcome.UNREADABLE), (newer, Outcome.WHOLE)):
-        verdict = verify_in_thread(folder, str(what))
+    for what, outcome in ((other, Outcome.FOREIGN), (tmp_path / "không", Outcome.UNREADABLE), (sent, Outcome.WHOLE)):
+        verdict = verdict_on(ward, str(what))
         assert verdict.outcome is outcome
         assert verdict.lines[0]
 
@@ -336,13 +336,16 @@ def test_trusting_takes_the_key_of_the_file_that_was_looked_at(
     ward: Desk, district: Desk, report: int, send: Send, tmp_path: Path
 ) -> None:
     prove(district, send(ward, report))
+    before = keys.own_key(ward)
+    assert before is not None
     keys.renew(ward)
-    path, folder = send(ward, report, "khóa mới.cchc"), district.database.path.parent
-    shown = verify_in_thread(folder, str(path))
+    path = send(ward, report, "khóa mới.cchc")
+    shown = verdict_on(district, str(path))
     assert (shown.outcome, shown.valid) == (Outcome.KEY, False)
     assert shown.file is not None
+    assert [known.fingerprint for known in shown.known] == [before.fingerprint]
     path.write_bytes(b"something else meanwhile")
-    assert trust_in_thread(folder, shown.file, path.name).outcome is Outcome.WHOLE
+    assert judged(district, shown.file, path.name, trust=True).outcome is Outcome.WHOLE
     assert Keyring(district).judge(shown.file.submission) is KeyStanding.KNOWN
 
 
