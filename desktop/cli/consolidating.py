@@ -90,7 +90,7 @@ def consolidate_files(desk: Desk, chosen: Namespace) -> Answer:
     session = desk.open_report(done.report)
     files = [path.absolute() for path in (chosen.xlsx, chosen.pdf) if path]
     if chosen.xlsx:
-        export_consolidated(session.report, collected, chosen.xlsx)
+        export_consolidated(session.report, collected, chosen.xlsx, overridden=Fed(desk, session).overridden)
     if chosen.pdf:
         export_job.export_pdf(session.report, chosen.pdf)
     data = _data(desk, collected, items, done, session) | {"exported": [str(path) for path in files]}

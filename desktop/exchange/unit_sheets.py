@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.engine.definition import Edition, Indicator
 from desktop.engine.values import NumberType, Value
-from desktop.exchange.workbook_layout import SIZE
+from desktop.exchange.workbook_layout import FONT, SIZE
 from desktop.exchange.workbook_sheet import as_number
-from desktop.exchange.workbook_styles import number_look
+from desktop.exchange.workbook_styles import Styles, number_look
 from desktop.exchange.workbook_text import line_count
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
-
-    from desktop.exchange.workbook_styles import Styles
 
 _A4, _HEAD_ROWS = 9, 3
 _LINE_HEIGHT, _HIGHEST_ROW = 1.3125, 400
@@ -26,6 +25,7 @@ _NAME_WIDTH, _VALUE_WIDTH = 32, 16
 _POINTS = 5.6
 _LINE_WIDTHS = (32, 34, 26, 90)
 _LINE_TITLES = ("Đơn vị", "Tệp", "Tình trạng", "Nội dung")
+_PARTS_HEAD, _PART_WIDTHS = 3, (7, 34, 18, 14, 70)
 #: As many columns and rows as a sheet has room for.
 _MOST_COLUMNS, _MOST_ROWS = 16_000, 1_000_000
 
@@ -100,6 +100,57 @@ def _write_value(sheet: Worksheet, line: int, column: int, row: Indicator, value
         sheet.write_number(line, column, as_number(value), styles("table", number=number_look(row.type).code(value)))
     else:
         sheet.write_string(line, column, row.shown(value), styles("table"))
+
+
+class PartLine(NamedTuple):
+    """One unit's part of a row: its place, its name, what it brings, its share in percent, its note."""
+
+    place: int
+    name: str
+    value: Value
+    shown: str
+    share: Decimal | None
+    note: str
+
+
+def parts_bytes(title: str, subtitle: str, titles: Sequence[str], lines: Sequence[PartLine], foot: str) -> bytes:
+    """Return a workbook with a line a unit under *titles*; *foot* says below what they make together."""
+    from xlsxwriter.workbook import Workbook
+
+    content = BytesIO()
+    letters = {"font_name": FONT, "font_size": SIZE, "font_family": 1, "font_scheme": False}
+    with Workbook(content, {"in_memory": True, "default_format_properties": letters}) as book:
+        styles = Styles(book)
+        sheet = book.add_worksheet("Các đơn vị")
+        sheet.write_string(0, 0, title, styles("bold large"))
+        sheet.write_string(1, 0, subtitle, styles("italic"))
+        for column, (words, width) in enumerate(zip(titles, _PART_WIDTHS, strict=True)):
+            sheet.write_string(_PARTS_HEAD, column, words, styles("table centred bold"))
+            sheet.set_column(column, column, width)
+        for row, line in enumerate(lines[:_MOST_ROWS], _PARTS_HEAD + 1):
+            _write_part(sheet, row, line, styles)
+        sheet.write_string(_PARTS_HEAD + len(lines) + 1, 0, foot, styles("bold"))
+        sheet.freeze_panes(_PARTS_HEAD + 1, 2)
+        if lines:
+            sheet.autofilter(_PARTS_HEAD, 0, _PARTS_HEAD + len(lines), len(titles) - 1)
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+    return content.getvalue()
+
+
+def _write_part(sheet: Worksheet, row: int, line: PartLine, styles: Styles) -> None:
+    sheet.write_number(row, 0, line.place, styles("table centred"))
+    sheet.write_string(row, 1, line.name, styles("table"))
+    if isinstance(line.value, Decimal):
+        number = "#,##0" if line.value == line.value.to_integral_value() else "#,##0.############"
+        sheet.write_number(row, 2, as_number(line.value), styles("table", number=number))
+    else:
+        sheet.write_string(row, 2, line.shown, styles("table"))
+    if line.share is not None:
+        sheet.write_number(row, 3, float(line.share), styles("table", number="0.0"))
+    else:
+        sheet.write_blank(row, 3, None, styles("table"))
+    sheet.write_string(row, 4, line.note, styles("table"))
 
 
 def _write_faults(book: Workbook, styles: Styles, faults: Iterable[FaultLine]) -> None:

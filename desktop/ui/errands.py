@@ -37,10 +37,14 @@ class Errands(QObject):
         self._area = area
 
     def export_workbook(self) -> None:
-        """Write the open report as a workbook."""
-        from desktop.ui.export import WORKBOOK
+        """Write the open report as a workbook; a consolidated one with what its units have sent."""
+        from desktop.ui.export import WORKBOOK, workbook_of_consolidated
 
-        self.export(WORKBOOK)
+        if (area := self._area()) is None:
+            return
+        report_id = area.page.session.report_id
+        fed = self._desk.is_consolidated(report_id)
+        self.export(workbook_of_consolidated(self._desk, report_id) if fed else WORKBOOK)
 
     def export_pdf(self, appendix: str = "") -> None:
         """Write the open report, or one appendix of it, as PDF."""

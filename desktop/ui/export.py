@@ -39,6 +39,13 @@ def pdf_of(appendix: str) -> Format:
     return PDF._replace(write=partial(export.export_pdf, appendix=appendix), appendix=appendix)
 
 
+def workbook_of_consolidated(desk: Desk, report_id: int) -> Format:
+    """Return the workbook of a report that units below feed, with sheets about them."""
+    from desktop.jobs.consolidating.export import export_stored  # most reports are not consolidated
+
+    return WORKBOOK._replace(write=partial(export_stored, desk.database.path.parent, report_id))
+
+
 class Export(QObject):
     """One export under way. `written` brings the file, `refused` the sentence why there is none.
 

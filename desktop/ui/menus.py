@@ -122,6 +122,7 @@ class Menus:
             yield from (commands.next_finding, commands.previous_finding, commands.confirm, None)
             yield from (commands.next_tab, commands.previous_tab, None)
             yield from (commands.findings, commands.explain, None, commands.compare, commands.history, None)
+            yield from (*commands.of_consolidated, None)
             yield from (Submenu("Lọc dò&ng", commands.filters), None)
         yield from (self._actions.calendar, self._actions.charts, None)
         yield from (Submenu("&Màu sắc", self._display.colours()), *self._display.letters, None, self._actions.full_screen)

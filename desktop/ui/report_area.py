@@ -39,6 +39,10 @@ class ReportArea(QWidget):
         """Show *line* above the report."""
         self._column.insertWidget(0, line)
 
+    def put_below(self, line: QWidget) -> None:
+        """Show *line* between the report and the buttons, where no row moves when it comes and goes."""
+        self._column.insertWidget(self._column.count() - 1, line)
+
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """Hand the keyboard on to the page."""
         self.page.setFocus()

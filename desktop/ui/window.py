@@ -129,6 +129,10 @@ class MainWindow(QMainWindow):
         life.send_wanted.connect(self.post.send)
         life.export_wanted.connect(self._errands.export)
         self.post.sent.connect(life.look)
+        if self.desk.is_consolidated(report_id):
+            from desktop.ui.consolidated.part import ConsolidatedPart  # most reports are not consolidated
+
+            ConsolidatedPart(self.desk, area)
         self._show(area)
         self.helping.accompany()
         self.statusBar().showMessage("Đã lưu")

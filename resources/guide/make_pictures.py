@@ -25,7 +25,9 @@ from desktop.engine.period import Period
 from desktop.engine.report import Status
 from desktop.engine.unit import Unit, UnitLevel
 from desktop.jobs import life
+from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.consolidating.register import import_register
+from desktop.jobs.consolidating.report import consolidate
 from desktop.jobs.demo import UNIT, fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.export import export_pdf
@@ -33,6 +35,7 @@ from desktop.jobs.importing import import_values, read_values
 from desktop.jobs.submission.making import make_submission
 from desktop.session import ReportSession
 from desktop.ui import style
+from desktop.ui.consolidated.units_dialog import UnitsDialog
 from desktop.ui.importing.opening import import_file
 from desktop.ui.life.finalise_dialog import FinaliseDialog
 from desktop.ui.new_report.dialog import NewReportDialog
@@ -141,6 +144,7 @@ def main(folder: Path) -> None:
         window.show()
         window.start()
         take_city(window, Path(name), folder)
+        take_consolidated(window, folder)
         window.close()
 
 
@@ -159,6 +163,22 @@ def take_city(window: MainWindow, sent: Path, folder: Path) -> None:
     dialog.accept()
     page.table.selectRow(next(at for at, line in enumerate(page.lines.lines) if line.about.faulty))
     take(window, folder / "receiving.png")
+
+
+def take_consolidated(window: MainWindow, folder: Path) -> None:
+    """Take the city's report of what has come, with a cell that was typed over, and the units behind one."""
+    done = consolidate(window.desk, Collected.of(window.desk, wards.FORM, wards.PERIOD))
+    assert done is not None  # noqa: S101 - something has come
+    area = opened(window, done.report)
+    rest(800)  # who has come is looked at in a thread
+    area.page.session.set_value(Address("direction.documents"), "4000")
+    area.page.jump_to(Address("direction.documents"))
+    take(window, folder / "consolidated.png")
+    area.page.jump_to(Address("dossiers.resolved"))
+    area.page.commands.units.trigger()
+    dialog = area.findChild(UnitsDialog)
+    take(dialog, folder / "units-behind.png")
+    dialog.close()
 
 
 def take_home(window: MainWindow, folder: Path) -> None:

@@ -81,7 +81,8 @@ def walk_by_tab(window: QWidget) -> list[QWidget]:
 
 
 def _next(here: QWidget) -> QWidget:
-    for modifier in (*[Qt.KeyboardModifier.NoModifier] * 4, Qt.KeyboardModifier.ControlModifier):  # a date has three parts
+    # A date has three parts, an explanation a link for each row that it names.
+    for modifier in (*[Qt.KeyboardModifier.NoModifier] * 12, Qt.KeyboardModifier.ControlModifier):
         QTest.keyClick(here, Qt.Key.Key_Tab, modifier)
         if (now := _focused()) is not here:
             return now

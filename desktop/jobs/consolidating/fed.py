@@ -6,7 +6,7 @@ when later arrivals are added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -93,9 +93,11 @@ class Fed:
         self._desk = desk
         self._session = session
         self._table = desk.database.consolidated
+        self._forms = tuple(self._table.forms(session.report_id))
         self._cells = self._table.cells(session.report_id)
         self._overrides = self._table.overrides(session.report_id)
         self._steps: list[_Step] = []
+        self._listeners: list[Callable[[], None]] = []
 
     # --- what stands where ---
 
@@ -149,6 +151,11 @@ class Fed:
         self._table.override(self._session.report_id, address, text, clean(reason), now)
         self._overrides[address] = Override(address, text, clean(reason), "", now)
 
+    def withdraw(self, address: Address) -> None:
+        """Take the reason of a cell back."""
+        self._table.override(self._session.report_id, address, "", "", datetime.now(UTC))
+        self._overrides.pop(address, None)
+
     def restore(self, address: Address) -> Outcome | None:
         """Put back what the units below feed into a cell that was typed over; one step that can be undone."""
         cell = self._cells.get(address)
@@ -156,10 +163,14 @@ class Fed:
             raise EditRefusedError("Ô này không được tổng hợp từ các đơn vị.")
         return self._session.take_in("lấy lại số tổng hợp", [(address, cell.text)])
 
+    def on_other_figures(self, listener: Callable[[], None]) -> None:
+        """Have *listener* called when cells were fed with other figures than before, by an update or by undoing one."""
+        self._listeners.append(listener)
+
     def feed(self, added: Added) -> Update:
         """Take what was added up into the report, as one step that can be undone; cells that were typed over stay."""
         report_id = self._session.report_id
-        before = _Record(tuple(self._table.forms(report_id)), tuple(self._table.parts(report_id)), self._cells)
+        before = _Record(self._forms, tuple(self._table.parts(report_id)), self._cells)
         cells = {address: FedCell(address, fed.text, fed.units) for address, fed in added.result.cells.items()}
         after = _Record(added.forms, tuple(row.id for row in added.rows), cells)
         texts = {address: cell.text for address, cell in cells.items()}
@@ -180,14 +191,16 @@ class Fed:
 
     @cached_property
     def _feeds(self) -> list[tuple[Edition, dict[str, Feed]]]:
-        edition, report_id = self._session.report.edition, self._session.report_id
+        edition = self._session.report.edition
         accepted = Collected(self._desk, edition, self._session.report.period).accepted
-        forms: Iterable[str] = self._table.forms(report_id)
-        return [(accepted[form].edition, feeds_of(edition, form)) for form in forms if form in accepted]
+        return [(accepted[form].edition, feeds_of(edition, form)) for form in self._forms if form in accepted]
 
     def _keep(self, record: _Record) -> None:
         self._table.keep(self._session.report_id, record.forms, record.parts, record.cells.values(), datetime.now(UTC))
-        self._cells = record.cells
+        self._forms, self._cells = record.forms, record.cells
+        self.__dict__.pop("_feeds", None)
+        for listener in self._listeners:
+            listener()
 
     def _follow(self, outcome: Outcome) -> None:
         """Keep what belongs to the figures when a consolidation is undone or done again."""

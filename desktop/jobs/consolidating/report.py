@@ -6,9 +6,11 @@ It is calculated and checked like any other; `desktop.jobs.consolidating.fed` is
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from desktop.consolidation.adding import Adder
 from desktop.consolidation.contributions import Contribution, codes_behind, contributions
+from desktop.consolidation.standing import Arrived, Standing
 from desktop.engine.register import name_order
 from desktop.engine.report import Report, Status
 from desktop.jobs.consolidating.fed import Added, Fed, Update
@@ -90,6 +92,43 @@ def late_arrivals(desk: Desk, collected: Collected, report_id: int, *, with_faul
     return [row for row in collected.counted(with_faulty=with_faulty) if row.id not in parts]
 
 
+class Gathered(NamedTuple):
+    """How far a consolidated report follows what has come: units *added* up, reports *arrived* since, who stands where.
+
+    *left_out* are the units whose report has errors and is therefore not added up.
+    """
+
+    added: int
+    arrived: tuple[ReceivedRow, ...]
+    left_out: tuple[Arrived, ...]
+    standing: Standing
+
+
+def gathered(desk: Desk, report_id: int) -> Gathered:
+    """Look at what has come for a consolidated report."""
+    collected = collected_for(desk, report_id)
+    units = {sender.unit for sender in desk.database.received.behind(report_id)}
+    arrived = late_arrivals(desk, collected, report_id, with_faulty=counts_faulty(collected, report_id))
+    standing = collected.standing
+    left_out = (unit for unit in standing.faulty if unit.unit not in units)
+    return Gathered(len(units), tuple(arrived), tuple(left_out), standing)
+
+
+def add_up_again(desk: Desk, report_id: int, wanted: Callable[[], bool] = lambda: True) -> Added | None:
+    """Add up what has come by now for a consolidated report, those with errors only if it was made with them.
+
+    `None` after *wanted* has said no.
+    """
+    collected = collected_for(desk, report_id)
+    return add_up(collected, with_faulty=counts_faulty(collected, report_id), wanted=wanted)
+
+
+def counts_faulty(collected: Collected, report_id: int) -> bool:
+    """Whether reports with errors were added up as well."""
+    parts = set(collected.desk.database.consolidated.parts(report_id))
+    return any(row.faults for row in collected.current if row.id in parts)
+
+
 def collected_for(desk: Desk, report_id: int) -> Collected:
     """Return what units below sent for the form and period of a report."""
     row = desk.report(report_id)
@@ -112,15 +151,22 @@ def behind(desk: Desk, report_id: int, code: str) -> list[Contribution]:
     return sorted(contributions(collected.edition, code, editions, units), key=lambda each: name_order(each.name))
 
 
-def version_behind(desk: Desk, report_id: int, part: Contribution) -> int | None:
-    """Return the number of the received version from which a unit's part was taken."""
+def version_behind(desk: Desk, report_id: int, unit: str, form: str) -> int | None:
+    """Return the number of the received version of a unit and form that was added up."""
     senders = desk.database.received.behind(report_id)
-    return next((sender.id for sender in senders if (sender.unit, sender.form) == (part.unit, part.form)), None)
+    return next((sender.id for sender in senders if (sender.unit, sender.form) == (unit, form)), None)
 
 
-def received_report(desk: Desk, received_id: int) -> Report:
+class Received(NamedTuple):
+    """A received version: what is kept of it, and the report in the edition in which it is read here."""
+
+    row: ReceivedRow
+    report: Report
+
+
+def received(desk: Desk, received_id: int) -> Received:
     """Return a received report, to be looked at and printed; also of a unit that is no more."""
     row = desk.database.received.row(received_id)
     if row is None:
-        raise RefusedError(f"Không có báo cáo nào đã nhận mang mã {received_id}.")
-    return desk.database.received.report(received_id, desk.catalogue.edition(row.form, row.edition))
+        raise RefusedError("Báo cáo này không còn trong các báo cáo đã nhận.")
+    return Received(row, desk.database.received.report(received_id, desk.catalogue.edition(row.form, row.edition)))

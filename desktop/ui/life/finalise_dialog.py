@@ -15,6 +15,7 @@ from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
 from desktop.ui.life.obstacle_table import ObstacleTable, completer
+from desktop.ui.report.fed_cells import FedCells
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -30,13 +31,13 @@ class FinaliseDialog(QDialog):
     finalised = Signal()
     place_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, session: ReportSession, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: ReportSession, fed: FedCells, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._session = session
         report = session.report
         self.setWindowTitle(f"Chốt báo cáo {report.period.label}")
-        self.table = ObstacleTable(session)
+        self.table = ObstacleTable(session, fed)
         self.lead = QLabel()
         style.set_type(self.lead, 1.2, heavy=True)
         self.refusal = QLabel()

@@ -52,7 +52,7 @@ class Life(QObject):
             return
         from desktop.ui.life.finalise_dialog import FinaliseDialog
 
-        self.dialog = FinaliseDialog(self._desk, self._session, self._area.window())
+        self.dialog = FinaliseDialog(self._desk, self._session, self._page.workplace.faults.fed, self._area.window())
         self.dialog.finalised.connect(self._show_final)
         self.dialog.place_wanted.connect(self._page.jump_to)
         self.dialog.finished.connect(self.dialog.deleteLater)

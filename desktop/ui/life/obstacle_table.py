@@ -11,6 +11,7 @@ from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.life.obstacles import Column, Index, Obstacles
 from desktop.ui.life.table import Roomy, WrappedTable
+from desktop.ui.report.fed_cells import FedCells
 from desktop.ui.report.marks import Mark
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class ObstacleTable(WrappedTable):
 
     place_wanted = Signal(object)
 
-    def __init__(self, session: ReportSession) -> None:
-        self.entries = Obstacles(session)
+    def __init__(self, session: ReportSession, fed: FedCells) -> None:
+        self.entries = Obstacles(session, fed)
         super().__init__(self.entries, (Column.MESSAGE, Column.REASON))
         self.setItemDelegateForColumn(Column.REASON, ReasonDelegate(self.entries, self))
         self.setAccessibleName("Những điều cần xem lại trước khi chốt")

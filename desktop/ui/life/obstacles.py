@@ -13,6 +13,7 @@ from desktop.engine.text import shortened
 from desktop.jobs.errors import TOLD
 from desktop.session import ReportSession
 from desktop.ui import style
+from desktop.ui.report.fed_cells import FedCells
 from desktop.ui.report.marks import Mark, colour_of, mark_icon
 
 if TYPE_CHECKING:
@@ -43,11 +44,13 @@ class Obstacles(QAbstractTableModel):
 
     refused = Signal(str)
 
-    def __init__(self, session: ReportSession) -> None:
+    def __init__(self, session: ReportSession, fed: FedCells) -> None:
         super().__init__()
         self._session = session
+        self._fed = fed
         self._report = session.report
-        self._warnings = tuple(each for each in self._report.findings if each.severity is Severity.WARNING)
+        of_rules = (each for each in self._report.findings if each.severity is Severity.WARNING)
+        self._warnings = (*of_rules, *fed.warnings)
         self._findings = (*self._report.errors, *self._warnings)
         self._icons: dict[Mark, QIcon] = {}
 
@@ -64,7 +67,7 @@ class Obstacles(QAbstractTableModel):
     @property
     def open_rows(self) -> list[int]:
         """The lines of the warnings without a reason."""
-        still_open = set(self._report.open_warnings)
+        still_open = {*self._report.open_warnings, *(each for each, reason in self._fed.warnings.items() if not reason)}
         return [row for row, finding in enumerate(self._findings) if finding in still_open]
 
     @property
@@ -75,12 +78,12 @@ class Obstacles(QAbstractTableModel):
     @property
     def reasons(self) -> list[str]:
         """The different reasons given in the report so far."""
-        return list(dict.fromkeys(self._report.reasons.values()))
+        return list(dict.fromkeys([*self._report.reasons.values(), *filter(None, self._fed.warnings.values())]))
 
     def confirm(self, rows: list[int], reason: str) -> bool:
         """Give the warnings on *rows* one reason, in one edit; return whether it is stored."""
         findings = [self._findings[row] for row in rows if self.is_warning(row)]
-        return self._attempt(lambda: self._session.confirm(findings, reason))
+        return self._attempt(lambda: self._fed.give_reason(self._session, findings, reason))
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:
@@ -121,7 +124,7 @@ class Obstacles(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._text(finding, column, mark)
             case Qt.ItemDataRole.EditRole:
-                return self._report.reason(finding)
+                return self._reason(finding)
             case Qt.ItemDataRole.DecorationRole if column is Column.KIND:
                 return self._icons[mark]
             case Qt.ItemDataRole.ForegroundRole:
@@ -141,11 +144,12 @@ class Obstacles(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Store the reason of one warning; an empty one opens it again."""
         finding, reason = self._findings[index.row()], str(value).strip()
-        if role != Qt.ItemDataRole.EditRole or reason == self._report.reason(finding):
+        if role != Qt.ItemDataRole.EditRole or reason == self._reason(finding):
             return False
-        if reason:
-            return self._attempt(lambda: self._session.confirm([finding], reason))
-        return self._attempt(lambda: self._session.reopen([finding]))
+        return self._attempt(lambda: self._fed.give_reason(self._session, [finding], reason))
+
+    def _reason(self, finding: Finding) -> str:
+        return self._fed.warnings.get(finding) or self._report.reason(finding)
 
     def _text(self, finding: Finding, column: Column, mark: Mark) -> str:
         match column:
@@ -158,12 +162,12 @@ class Obstacles(QAbstractTableModel):
             case Column.REASON if mark is Mark.ERROR:
                 return "phải sửa: Enter để đến ô"
             case Column.REASON:
-                return self._report.reason(finding) or "gõ lý do vào đây"
+                return self._reason(finding) or "gõ lý do vào đây"
 
     def _mark(self, finding: Finding) -> Mark:
         if finding.severity is Severity.ERROR:
             return Mark.ERROR
-        return Mark.CONFIRMED if self._report.reason(finding) else Mark.WARNING
+        return Mark.CONFIRMED if self._reason(finding) else Mark.WARNING
 
     def draw_icons(self, size: int, ratio: float) -> None:
         """Draw the marks anew, of *size* for a screen with *ratio* pixels to each."""

@@ -123,7 +123,7 @@ class Panel(QScrollArea):
         column.addWidget(self.more)
         column.addWidget(self.pdf)
         column.addStretch(1)
-        hint = QLabel("Nhấp đúp vào một dòng trên trang in để về ô ấy. Ctrl+P hoặc Esc: về bảng số liệu.")
+        self.hint = hint = QLabel("Nhấp đúp vào một dòng trên trang in để về ô ấy. Ctrl+P hoặc Esc: về bảng số liệu.")
         hint.setWordWrap(True)
         style.set_type(hint, 0.9)
         style.tint(hint, WindowText="muted")

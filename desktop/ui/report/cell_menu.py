@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from desktop.ui.report.commands import Commands
@@ -23,12 +23,17 @@ def _show(view: EntryView, commands: Commands, place: QPoint) -> None:
     menu = QMenu(view)
     menu.setAccessibleName("Việc làm với các ô đang chọn")
     menu.aboutToHide.connect(menu.deleteLater)
-    for action in (*commands.of_cells, None, commands.undo):
+    for action in (*_of_units(commands), *commands.of_cells, None, commands.undo):
         if action is None:
             menu.addSeparator()
         else:
             menu.addAction(action)
     menu.popup(place)
+
+
+def _of_units(commands: Commands) -> tuple[QAction | None, ...]:
+    """Return what a consolidated report offers besides."""
+    return (*commands.of_consolidated, None) if commands.units.isVisible() else ()
 
 
 def _below_cursor(view: EntryView) -> QPoint:

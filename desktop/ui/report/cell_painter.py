@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from desktop.engine.comparing import Point
 from desktop.engine.report import Status
 from desktop.ui.report.course import paint_course
+from desktop.ui.report.fed_cells import FedMark, paint_fed
 from desktop.ui.report.marks import Mark, colour_of, fill_of, paint_mark
 from desktop.ui.report.paragraphs import Paragraph, Paragraphs
 from desktop.ui.report.table_model import TableModel, Tone, Words
@@ -109,6 +110,9 @@ class CellPainter:
             self._paint_course(painter, rect, course)
         if self._is_draft and self._model.answers_at(row, column):
             self._paint_arrow(painter, rect)
+        if (fed := self._model.fed_mark(row, column)) is not None:
+            side = self._mark * 0.8
+            paint_fed(painter, QRectF(rect.left() + 1.5, rect.bottom() - side - 1.5, side, side), fed)
         if mark is not None:
             box = QRectF(rect.right() - self._mark, rect.top(), self._mark, self._mark)
             paint_mark(painter, box if mark is Mark.ERROR else box.translated(-1.5, 2), mark)
@@ -135,6 +139,8 @@ class CellPainter:
             return theme().selection  # the mark in its corner still says what is wrong
         if mark in (Mark.ERROR, Mark.WARNING):
             return fill_of(mark)
+        if self._model.fed_mark(row, column) is FedMark.FED:
+            return theme().fed
         if self._model.invites(row, column):
             return theme().input if self._is_draft else theme().window
         return theme().calculated if typed and self._model.code(row) else theme().window

@@ -48,6 +48,10 @@ class Commands:
         self.compare = self._make("So với &kỳ trước", "F4", checkable=True)
         self.history = self._make("Các kỳ trước &của dòng…", "Shift+F4")
         self.carry_over = self._make("&Chuyển số kỳ trước sang…")
+        self.units = self._make("Các đơn &vị của ô…", "F12")
+        self.restore = self._make("Lấ&y lại số tổng hợp")
+        for action in self.of_consolidated:
+            action.setVisible(False)
         self.next_tab = self._make("Phần &sau", "Ctrl+PgDown")
         self.previous_tab = self._make("&Phần trước", "Ctrl+PgUp")
         self.preview = self._make("&Xem bản in", "Ctrl+P", checkable=True)
@@ -85,6 +89,11 @@ class Commands:
     def of_life(self) -> tuple[QAction, ...]:
         """The steps from draft to finalised to corrected version."""
         return self.finalise, self.amend, self.corrections
+
+    @property
+    def of_consolidated(self) -> tuple[QAction, ...]:
+        """What is asked of a cell that units below feed; only a consolidated report shows them."""
+        return self.units, self.restore
 
     @property
     def of_drafts(self) -> tuple[QAction, ...]:

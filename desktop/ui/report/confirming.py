@@ -33,14 +33,14 @@ class Confirming:
         dialog = ConfirmDialog(
             [finding.message for finding in warnings],
             next((reason for finding in warnings if (reason := faults.reason(finding))), ""),
-            list(dict.fromkeys(session.report.reasons.values())),
+            list(dict.fromkeys([*session.report.reasons.values(), *filter(None, faults.fed.warnings.values())])),
             self._place.tables.window(),
         )
         accepted = dialog.exec()
         reason = dialog.reason
         dialog.deleteLater()
         if accepted:
-            self._place.attempt(lambda: session.confirm(warnings, reason) if reason else session.reopen(warnings))
+            self._place.attempt(lambda: faults.fed.give_reason(session, warnings, reason))
 
     def _asked(self) -> list[Finding]:
         chosen = self._findings.chosen_finding

@@ -19,6 +19,7 @@ from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.report import row_story
 from desktop.ui.report.faults import in_rich_text
+from desktop.ui.report.fed_cells import FedCells
 from desktop.ui.words import escaped
 
 if TYPE_CHECKING:
@@ -62,13 +63,13 @@ def in_words(node: Node, report: Report) -> str:
             return f" {_SIGNS.get(name, name)} ".join(_grouped(arg, report) for arg in args)
 
 
-def explained(report: Report, cell: Address) -> str:
-    """Return the explanation of a cell as rich text."""
+def explained(report: Report, cell: Address, fed: str = "") -> str:
+    """Return the explanation of a cell as rich text; *fed* is what there is to say of it as one that units below feed."""
     if cell.code not in report.edition.indicators:
         return _explained_task(report, cell)
     indicator = report.edition.indicators[cell.code]
     marker = f"{indicator.marker} " if indicator.marker[:1].isalnum() else ""
-    parts = [_title(marker + report.label(cell.code)), *_faults_of(cell.code, report)]
+    parts = [_title(marker + report.label(cell.code)), *_faults_of(cell.code, report), fed]
     if indicator.guidance:
         parts.append(f"<p>{escaped(indicator.guidance)}</p>")
     how = [f"Đơn vị tính: {indicator.unit}."] if indicator.unit else []
@@ -121,15 +122,19 @@ class Explanation(QTextBrowser):
 
     help_place = "explanation"
 
-    #: A link was followed: to a row, to a note used before, to the row's history, to confirming its warnings.
+    #: A link was followed: to a row, to a note used before, to the row's history, to confirming its warnings, to the units
+    #: behind the cell, to what they feed in the place of what was typed.
     row_chosen = Signal(str)
     note_chosen = Signal(str)
     history_wanted = Signal()
     confirm_wanted = Signal()
+    units_wanted = Signal()
+    restore_wanted = Signal()
 
-    def __init__(self, session: ReportSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: ReportSession, fed: FedCells, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._fed = fed
         self._cell: Address | None = None
         self._said = ""  # of the cell, without what the database remembers
         self._remember_later = QTimer(self, singleShot=True, interval=_REST)
@@ -170,7 +175,7 @@ class Explanation(QTextBrowser):
     def _told(self, cell: Address) -> str:
         report = self._session.report
         connections = row_story.connected(report, cell.code) if cell.code in report.edition.indicators else ""
-        return explained(report, cell) + connections
+        return explained(report, cell, self._fed.told(cell)) + connections
 
     def _remember(self) -> None:
         if self._cell is None:
@@ -191,5 +196,9 @@ class Explanation(QTextBrowser):
                 self.history_wanted.emit()
             case "confirm":
                 self.confirm_wanted.emit()
+            case "units":
+                self.units_wanted.emit()
+            case "restore":
+                self.restore_wanted.emit()
             case _:
                 pass

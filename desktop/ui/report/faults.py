@@ -8,6 +8,7 @@ from desktop.engine.definition import Section
 from desktop.engine.edits import VALUE, Address, WarningKey
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.report import Report
+from desktop.ui.report.fed_cells import FedCells
 from desktop.ui.report.marks import Mark, colour_of
 from desktop.ui.words import escaped
 
@@ -20,10 +21,15 @@ class FaultCount(NamedTuple):
 
 
 class Faults:
-    """What is wrong, cell by cell; brought up to date when an edit says that its findings changed."""
+    """What is wrong, cell by cell; brought up to date when an edit says that its findings changed.
+
+    Fed cells that were typed over are among it, as `fed` tells them.
+    """
 
     def __init__(self, report: Report) -> None:
         self._report = report
+        self.fed = FedCells()
+        self.findings: tuple[Finding, ...] = ()
         self._by_cell: dict[Address, list[Finding]] = {}
         self._reasons: dict[WarningKey, str] = {}
         self.update()
@@ -31,8 +37,13 @@ class Faults:
     def update(self) -> set[str]:
         """Look at the report again; return the rows whose findings are other ones now."""
         before, self._by_cell = self._by_cell, {}
-        reasons, self._reasons = self._reasons, self._report.confirmed
-        for finding in self._report.findings:
+        given = {finding.key: reason for finding, reason in self.fed.warnings.items() if reason}
+        reasons, self._reasons = self._reasons, {**self._report.confirmed, **given}
+        self.findings = self._report.findings
+        if self.fed.warnings:
+            place = self._report.edition.place
+            self.findings = tuple(sorted((*self.findings, *self.fed.warnings), key=lambda each: place(each.cell.code)))
+        for finding in self.findings:
             self._by_cell.setdefault(finding.cell, []).append(finding)
         cells = before.keys() | self._by_cell.keys()
         others = {cell.code for cell in cells if before.get(cell) != self._by_cell.get(cell)}

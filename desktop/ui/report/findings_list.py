@@ -41,7 +41,7 @@ class FindingsModel(QAbstractTableModel):
         super().__init__(parent)
         self._report = report
         self._faults = faults
-        self._findings: tuple[Finding, ...] = report.findings
+        self._findings: tuple[Finding, ...] = faults.findings
         self._list = parent
         self._icons: dict[Mark, QIcon] = {}
         style.follow(parent, self._draw_icons)
@@ -56,7 +56,7 @@ class FindingsModel(QAbstractTableModel):
 
     def update(self) -> None:
         """Show the report's findings as they are now."""
-        old, new = self._findings, self._report.findings
+        old, new = self._findings, self._faults.findings
         same = next(
             (place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
         )

@@ -70,8 +70,8 @@ class ReportPage(QWidget):
         self.tabs = self.tables.tabs
         self.header = HeaderLine(session)
         self.findings = FindingsList(session.report, self.workplace.faults)
-        self.explanation = Explanation(session)
         self._faults = self.workplace.faults
+        self.explanation = Explanation(session, self._faults.fed)
         self.setAcceptDrops(True)
         self._shown_before = False
         self._explain_later = QTimer(self, singleShot=True, interval=_MOMENT)
@@ -125,6 +125,13 @@ class ReportPage(QWidget):
         """Let go of what could not be stored."""
         self.tables.give_up_editing()
         self.header.refresh()
+
+    def show_faults(self, codes: set[str]) -> None:
+        """Show the rows of *codes* anew, and what is wrong now, after something other than an edit of them."""
+        codes = codes | self._faults.update()
+        self.findings.update_list()
+        self.tables.repaint_rows(codes)
+        self._explain_later.start()
 
     def refresh(self) -> None:
         """Show the report anew, after something other than an edit: it was finalised, its unit or its dates changed."""
@@ -211,6 +218,8 @@ class ReportPage(QWidget):
         self.explanation.note_chosen.connect(self._take_note)
         self.explanation.history_wanted.connect(commands.history.trigger)
         self.explanation.confirm_wanted.connect(commands.confirm.trigger)
+        self.explanation.units_wanted.connect(commands.units.trigger)
+        self.explanation.restore_wanted.connect(commands.restore.trigger)
         self.header.edited.connect(self._show_head)
         self.header.refused.connect(self.workplace.refuse)
         self.workplace.refused.connect(self.refused)

@@ -20,6 +20,7 @@ from desktop.jobs.errors import TOLD
 from desktop.session import ReportSession
 from desktop.ui.report import shown_rows
 from desktop.ui.report.faults import Faults
+from desktop.ui.report.fed_cells import FedMark
 from desktop.ui.report.fields import ON_SCREEN_ONLY, Step
 from desktop.ui.report.marks import Mark
 from desktop.ui.report.shown_rows import Wanted
@@ -191,6 +192,11 @@ class TableModel(QAbstractTableModel):
         """Return what the cell is marked with."""
         return self.faults.mark_at(Address(self.code(row), self.fields[column])) if column in self.typed_columns else None
 
+    def fed_mark(self, row: int, column: int) -> FedMark | None:
+        """Return what the cell is marked with as one that units below feed."""
+        marks = self.faults.fed.marks
+        return marks.get(Address(self.code(row), self.fields[column])) if marks and column in self.typed_columns else None
+
     def answers(self, index: Index) -> tuple[str, ...]:
         """Return the answers from which the cell's is picked; none where it is typed, or cannot be changed."""
         if not index.isValid() or not self._is_editable(index):
@@ -338,6 +344,8 @@ class TableModel(QAbstractTableModel):
         if self.address(index) is None:
             return text
         said = [self.label(row), self.column_name(column), text or "trống", *self.said(row, column)]
+        if (fed := self.fed_mark(row, column)) is not None:
+            said.append(fed.word)
         if (mark := self.mark(row, column)) is not None:
             said.append(_SAID[mark])
         return ", ".join(part for part in said if part)

@@ -17,6 +17,8 @@ class Theme(NamedTuple):
     panel: QColor  #: menus at the side, tool bars, table headers
     input: QColor  #: what can be typed into
     calculated: QColor  #: what the program works out
+    fed: QColor  #: what is added up from units below
+    fed_mark: QColor  #: its corner
     heading: QColor  #: the band of a heading row
     selection: QColor  #: the current row, selected cells
     error: QColor  #: a cell in error
@@ -40,6 +42,8 @@ LIGHT = Theme(
     panel=QColor("#e9edf1"),
     input=QColor("#ffffff"),
     calculated=QColor("#e3f0ec"),
+    fed=QColor("#ece5f8"),
+    fed_mark=QColor("#6a4aa5"),
     heading=QColor("#e6eaf0"),
     selection=QColor("#cfe2f5"),
     error=QColor("#fde2e2"),
@@ -63,6 +67,8 @@ DARK = Theme(
     panel=QColor("#262b31"),
     input=QColor("#14171b"),
     calculated=QColor("#1b302c"),
+    fed=QColor("#2c2444"),
+    fed_mark=QColor("#b79bf0"),
     heading=QColor("#2c343e"),
     selection=QColor("#243f5b"),
     error=QColor("#4a2226"),
@@ -86,6 +92,8 @@ CONTRAST_LIGHT = Theme(
     panel=QColor("#ffffff"),
     input=QColor("#ffffff"),
     calculated=QColor("#e0ede9"),
+    fed=QColor("#ece4fa"),
+    fed_mark=QColor("#43207d"),
     heading=QColor("#e3e6ea"),
     selection=QColor("#cfe4ff"),
     error=QColor("#ffe0e0"),
@@ -109,6 +117,8 @@ CONTRAST_DARK = Theme(
     panel=QColor("#000000"),
     input=QColor("#000000"),
     calculated=QColor("#0b2a26"),
+    fed=QColor("#241545"),
+    fed_mark=QColor("#cdb4ff"),
     heading=QColor("#26262e"),
     selection=QColor("#00346b"),
     error=QColor("#4d0008"),

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from desktop.engine.period import Period
 from desktop.engine.unit import UnitLevel
 from desktop.jobs.consolidating.register import import_register, register_of, reporting_units
-from desktop.jobs.consolidating.report import received_report
+from desktop.jobs.consolidating.report import received
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
 from tests.helpers import wards
@@ -62,7 +62,7 @@ def test_the_report_of_a_unit_that_is_no_more_stays_readable(city: Desk, sent: S
     book.save(tmp_path / "sáp nhập.xlsx")
     import_register(city, tmp_path / "sáp nhập.xlsx")
     (row,) = again(city).current
-    report = received_report(city, row.id)
+    report = received(city, row.id).report
     assert report.unit.name == "UBND phường Hoàn Kiếm"
     assert report.entries == wards.report(wards.names()[0]).entries
     assert [each.unit for each in again(city).standing.expected][:2] == ["00001", "00002"]

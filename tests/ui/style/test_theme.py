@@ -12,7 +12,7 @@ from desktop.ui import style
 from desktop.ui.style import themes, wearing
 
 NAMES = ("LIGHT", "DARK", "CONTRAST_LIGHT", "CONTRAST_DARK")
-FILLS = ("window", "panel", "input", "calculated", "heading", "selection", "error", "warning", "found")
+FILLS = ("window", "panel", "input", "calculated", "fed", "heading", "selection", "error", "warning", "found")
 WORDS = ("text", "muted", "link", "error_mark", "warning_mark", "good")
 EDGES = ("frame", "accent")
 
@@ -70,6 +70,13 @@ def test_edges_and_marks_can_be_seen_on_every_fill(name: str) -> None:
 
 
 @each_theme
+def test_the_mark_of_a_fed_cell_can_be_seen_where_it_stands(name: str) -> None:
+    theme = theme_of(name)
+    fills = ("fed", "input", "window", "selection", "error", "warning")
+    assert {fill: ratio for fill in fills if (ratio := contrast(theme.fed_mark, getattr(theme, fill))) < 3} == {}
+
+
+@each_theme
 def test_what_cannot_be_used_looks_unlike_what_can_and_can_still_be_made_out(name: str) -> None:
     theme = theme_of(name)
     for fill in (theme.window, theme.panel, theme.input):
@@ -79,7 +86,7 @@ def test_what_cannot_be_used_looks_unlike_what_can_and_can_still_be_made_out(nam
 @each_theme
 def test_every_kind_of_cell_has_a_fill_of_its_own(name: str) -> None:
     theme = theme_of(name)
-    fills = [getattr(theme, fill).name() for fill in ("input", "calculated", "heading", "selection", "error", "warning")]
+    fills = [getattr(theme, fill).name() for fill in ("input", "calculated", "fed", "heading", "selection", "error", "warning")]
     assert len(set(fills)) == len(fills)
 
 
