@@ -36,6 +36,7 @@ from desktop.jobs.submission.making import make_submission
 from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.consolidated.units_dialog import UnitsDialog
+from desktop.ui.files import Place
 from desktop.ui.importing.opening import import_file
 from desktop.ui.life.finalise_dialog import FinaliseDialog
 from desktop.ui.new_report.dialog import NewReportDialog
@@ -44,6 +45,7 @@ from desktop.ui.overview.chart_choice import ChartChoice
 from desktop.ui.receiving.intake_dialog import IntakeDialog
 from desktop.ui.receiving.receiving_page import ReceivingPage
 from desktop.ui.report_area import ReportArea
+from desktop.ui.submitting.dialog import SendDialog
 from desktop.ui.verifying.window import VerifyWindow
 from desktop.ui.window import MainWindow
 
@@ -134,6 +136,7 @@ def main(folder: Path) -> None:
         take_home(window, folder)
         take_report(window, report, folder)
         take_overview(window, folder)
+        take_sending(window, folder)
         take_forms(window, folder)
         take_verifying(window.desk, folder)
         window.close()
@@ -237,6 +240,21 @@ def untidy(folder: Path) -> Path:
     path = folder / "so-lieu-thang-6.json"
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     return path
+
+
+def take_sending(window: MainWindow, folder: Path) -> None:
+    """Take the file that was made of a finalised report, with its letter."""
+    april = next(row.id for row in window.desk.reports() if row.status is Status.FINALISED)
+    with tempfile.TemporaryDirectory() as name:
+        window.desk.database.set_setting(Place.SUBMISSIONS, name)
+        opened(window, april).page.commands.send.trigger()
+        dialog = window.findChild(SendDialog)
+        dialog.make_button.click()
+        rest(2000)
+        # as on a clerk's computer
+        dialog.result_view.where.setText("D:\\Báo cáo\\ward-monthly_2024-04.cchc")
+        take(dialog, folder / "sending.png")
+        dialog.reject()
 
 
 def take_forms(window: MainWindow, folder: Path) -> None:

@@ -61,6 +61,7 @@ from desktop.ui.receiving.units_import import UnitsImportDialog
 from desktop.ui.receiving.units_page import UnitsPage
 from desktop.ui.submitting.dialog import SendDialog
 from desktop.ui.submitting.key_dialog import KeyDialog
+from desktop.ui.submitting.passphrase_dialog import Purpose
 from desktop.ui.verifying.figures import FiguresDialog
 from desktop.ui.verifying.trust_dialog import TrustDialog
 from desktop.ui.verifying.window import VerifyWindow
@@ -522,6 +523,7 @@ def _bin(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
 
 
 def _sending(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    protect(window.desk, "sông Đáy")
     dialog = _begin_to_send(window)
     visit(dialog)
     dialog.reject()
@@ -530,16 +532,15 @@ def _sending(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
 def _sent(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     dialog = _begin_to_send(window)
     dialog.make_button.click()
-    qtbot.waitUntil(lambda: dialog.result_view is not None)
+    qtbot.waitUntil(lambda: dialog.result_view is not None, timeout=20_000)
     visit(dialog)
     dialog.reject()
 
 
 def _begin_to_send(window: MainWindow) -> SendDialog:
-    """Begin to send a report with an attachment, signed with a protected key."""
+    """Begin to send a report with an attachment."""
     folder = window.desk.database.path.parent
     window.desk.database.set_setting(Folder.SUBMISSIONS, str(folder))
-    protect(window.desk, "sông Đáy")
     window.open_report(_finalise(window.desk))
     assert window.area is not None
     window.area.page.commands.send.trigger()
@@ -547,14 +548,11 @@ def _begin_to_send(window: MainWindow) -> SendDialog:
     attached = folder / "Kế hoạch số 29.txt"
     attached.write_text("Kế hoạch", encoding="utf-8")
     dialog.choices.attachments.add([attached])
-    assert dialog.choices.passphrase is not None
-    dialog.choices.passphrase.field.setText("sông Đáy")
     return dialog
 
 
 def _key(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
-    window.post.show_key()
-    dialog = _part_of(window, KeyDialog)
+    dialog = _key_shown(window)
     visit(dialog)
     dialog.reject()
 
@@ -618,6 +616,24 @@ def _sent_figures(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     dialog.reject()
 
 
+def _no_key(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    visit(_key_shown(window))
+
+
+def _passphrase(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    protect(window.desk, "sông Đáy")
+    visit(_key_shown(window).ask(Purpose.CHANGE))
+
+
+def _new_key(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    visit(_key_shown(window).ask(Purpose.RENEW))
+
+
+def _key_shown(window: MainWindow) -> KeyDialog:
+    window.post.show_key()
+    return _part_of(window, KeyDialog)
+
+
 PLACES = [
     Place("welcome", _page, before_first_start=True),
     Place("empty-home", _empty_home, before_first_start=True),
@@ -661,6 +677,9 @@ PLACES = [
     Place("sending", _sending),
     Place("sent", _sent),
     Place("key", _key),
+    Place("no-key", _no_key, before_first_start=True),
+    Place("passphrase", _passphrase),
+    Place("new-key", _new_key),
     Place("preview", _preview),
     Place("new-report", _new_report),
     Place("profile", _profile),

@@ -7,7 +7,7 @@ a palette, a font, a size, is set through `tint`, `set_type` or `follow`.
 """
 
 from desktop.ui.style.following import follow, set_type, shows_own_focus, tint
-from desktop.ui.style.metrics import Spacing, around, give_size, relative, spacing, strong
+from desktop.ui.style.metrics import Spacing, around, give_height, give_size, relative, spacing, strong
 from desktop.ui.style.theme import apply, theme
 from desktop.ui.style.themes import LIGHT, Theme
 from desktop.ui.style.wearing import SIZES, Look, look, size, wear, zoom
@@ -21,6 +21,7 @@ __all__ = [
     "apply",
     "around",
     "follow",
+    "give_height",
     "give_size",
     "look",
     "relative",

@@ -51,6 +51,14 @@ def around(words: str, metrics: QFontMetrics) -> QSize:
     return QSize(width, metrics.height() + 2 * gaps.medium - gaps.small)
 
 
+def give_height(window: QWidget) -> None:
+    """Make *window* as high as its sentences need at its width; Qt counts one line for each."""
+    layout = window.layout()
+    assert layout is not None  # noqa: S101 - sentences are laid out
+    window.adjustSize()
+    window.resize(window.width(), max(window.height(), layout.totalHeightForWidth(window.width())))
+
+
 def give_size(window: QWidget, letters: int, lines: int) -> None:
     """Make *window* so many letters wide and so many lines of text high, as far as the screen allows."""
     room, metrics = window.screen().availableSize(), window.fontMetrics()

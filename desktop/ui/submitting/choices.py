@@ -17,7 +17,7 @@ from desktop.ui import style
 from desktop.ui.buttons import button
 from desktop.ui.files import Place, ask_where_to_write, proposed_path
 from desktop.ui.submitting.attachments import Attachments
-from desktop.ui.submitting.passphrase import PassphraseField
+from desktop.ui.submitting.passphrase import PassphraseField, tick_to_show
 
 _NO_RECIPIENT = "chưa ghi cơ quan cấp trên trong Hồ sơ đơn vị"
 _THERE_ALREADY = "Ở đó đã có tệp cùng tên: tệp mới sẽ thay tệp ấy."
@@ -69,6 +69,7 @@ class Choices(QWidget):
         form.addRow("Đính kèm", self.attachments)
         if self.passphrase:
             form.addRow("Mật khẩu", self.passphrase)
+            form.addRow("", tick_to_show(self.passphrase))
 
     def _ask(self) -> None:
         title = "Lưu tệp gửi"

@@ -16,12 +16,13 @@ from desktop.ui.dropping import dropped_files
 from desktop.ui.report.notice import Notice
 from desktop.ui.submitting.choices import Choices
 from desktop.ui.submitting.made import MadeView
-from desktop.ui.submitting.passphrase import Locked, with_own_desk
+from desktop.ui.submitting.passphrase import Locked, work_for
 from desktop.ui.tab_order import go_on
-from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from desktop.ui.work import Work
 
 
 class SendDialog(QDialog):
@@ -100,7 +101,7 @@ class SendDialog(QDialog):
         column.addWidget(self.notice)
         column.addWidget(self._pages, 1)
         column.addLayout(buttons)
-        style.give_size(self, 115, 30)
+        style.give_size(self, 115, 34)
 
     def _look(self) -> None:
         """Offer what can be done now."""
@@ -126,7 +127,7 @@ class SendDialog(QDialog):
 
         self.notice.hide()
         self._is_wanted = True
-        self._work = Work(with_own_desk(self._desk, job), self)
+        self._work = work_for(self, self._desk, job)
         self._work.done.connect(self._finish)
         self._work.refused.connect(self._refuse)
         self._look()

@@ -38,6 +38,7 @@ class MadeView(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("Nội dung thư")
         style.follow(self.text, lambda: self.text.setMinimumHeight(_LINES * self.text.fontMetrics().lineSpacing()))
+        self.where.end(False)  # noqa: FBT003 - the name of the file is at the end of its path
         self.folder_button = button("Mở thư &mục", self._open_folder)
         self.copy_button = main_button("&Sao chép thư", lambda: self._copy(letter.text, "nội dung thư"))
         self.mail_button = button("Mở &chương trình thư", self._open_mail)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import PassphraseError
 from desktop.ui import style
+from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -21,8 +22,11 @@ class Locked(NamedTuple):
     sentence: str
 
 
-def with_own_desk(desk: Desk, job: Callable[[Desk], Any]) -> Callable[[], Any]:
-    """Return *job* as work for a thread, on a desk of its own with the same data; without the passphrase it is `Locked`."""
+def work_for(dialog: QWidget, desk: Desk, job: Callable[[Desk], Any]) -> Work:
+    """Return *job* as work for a thread, on a desk of its own with the same data; without the passphrase it is `Locked`.
+
+    It belongs to the window around *dialog*: a thread comes to its end by itself, when the dialog may be closed already.
+    """
     folder = desk.database.path.parent
 
     def work() -> Any:
@@ -32,19 +36,20 @@ def with_own_desk(desk: Desk, job: Callable[[Desk], Any]) -> Callable[[], Any]:
             except PassphraseError as refusal:
                 return Locked(str(refusal))
 
-    return work
+    around = dialog
+    while (parent := around.parentWidget()) is not None:
+        around = parent
+    return Work(work, around)
 
 
 class PassphraseField(QWidget):
-    """A field called *name* that hides what is typed, until it is to be seen, and says below what is wrong with it."""
+    """A field called *name* that hides what is typed, and says below what is wrong with it."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(name)
-        self._shown = QCheckBox("Hiện mật khẩu")
-        self._shown.setAccessibleName(f"Hiện {name.lower()}")
         self._fault = QLabel()
         self._fault.setWordWrap(True)
         style.tint(self._fault, WindowText="error_mark")
@@ -52,9 +57,8 @@ class PassphraseField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.spacing(self.fontMetrics()).small)
-        for each in (self.field, self._fault, self._shown):
+        for each in (self.field, self._fault):
             column.addWidget(each)
-        self._shown.toggled.connect(self._show)
         self.field.textChanged.connect(self._fault.hide)
 
     @property
@@ -75,9 +79,19 @@ class PassphraseField(QWidget):
         self.field.selectAll()
         self.field.setFocus()
 
-    def _show(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signature
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """Hand the keyboard on to the field."""
         self.field.setFocus()
+
+
+def tick_to_show(*fields: PassphraseField) -> QCheckBox:
+    """Return a tick that shows what is typed in *fields*."""
+    tick = QCheckBox("&Hiện mật khẩu")
+    echo = QLineEdit.EchoMode
+
+    def show(shown: bool) -> None:  # noqa: FBT001 - Qt's signature
+        for each in fields:
+            each.field.setEchoMode(echo.Normal if shown else echo.Password)
+
+    tick.toggled.connect(show)
+    return tick

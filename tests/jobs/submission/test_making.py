@@ -4,6 +4,7 @@ import json
 import unicodedata
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -206,3 +207,17 @@ def test_the_letter_of_a_corrected_version_says_so(ward: Desk, report: int) -> N
     assert letter.subject.endswith("tháng 5 năm 2024 (đính chính lần 1)")
     assert "(đính chính lần 1, số liệu từ" in letter.text
     assert content_hash(amendment.report)[:4].upper() in letter.text
+
+
+def test_a_mail_program_gets_as_much_of_the_letter_as_it_takes(ward: Desk, report: int, send: Send) -> None:
+    send(ward, report)
+    letter = covering_letter(ward, report, "tháng 5.cchc")
+    assert not letter.fits_link  # Vietnamese letters are three times as long there
+    assert len(letter.link) <= 2_000
+    asked = parse_qs(urlsplit(letter.link).query, strict_parsing=True)
+    assert asked == {"subject": [letter.subject], "body": [letter.brief.replace("\n", "\r\n")]}
+    assert "- 2 điểm đã giải trình.\n- Tệp kèm theo" in letter.brief
+    assert REASON not in letter.brief
+    short = letter._replace(text="Kính gửi & trân trọng")
+    assert short.fits_link
+    assert parse_qs(urlsplit(short.link).query)["body"] == [short.text]
