@@ -26,6 +26,7 @@ from desktop.ui.receiving.details import Details
 from desktop.ui.receiving.figures import Figures, Group
 from desktop.ui.receiving.listing import Column, Line, LineList, LineTable
 from desktop.ui.receiving.marks import Mark
+from desktop.ui.receiving.viewing import view
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QShowEvent
@@ -67,8 +68,9 @@ class ReceivingPage(QWidget):
         self.lines = LineList(_COLUMNS, self)
         self.table = LineTable(self.lines, "Các đơn vị và báo cáo đã gửi")
         self._due = QLabel()
+        self.open_button = button("X&em báo cáo", self.open_current)
         self.reports_button = button("C&ác bản đã nhận…", self.show_reports)
-        self.details = Details("Báo cáo của đơn vị, lỗi và thư trả lời", (self.reports_button,))
+        self.details = Details("Báo cáo của đơn vị, lỗi và thư trả lời", (self.open_button, self.reports_button))
         self._empty = QLabel()
         self._stack = QStackedWidget()
         self.files_button = button("Nhận tệ&p…", self.choose_files)
@@ -81,6 +83,7 @@ class ReceivingPage(QWidget):
         self.choice.changed.connect(self.refresh)
         self.figures.chosen.connect(lambda _group: self._list())
         self.table.stood_on.connect(self._tell)
+        self.table.opened.connect(self.open_current)
         self.details.told.connect(self.told)
         self.with_faulty.toggled.connect(lambda _on: self._allow())
 
@@ -128,6 +131,14 @@ class ReceivingPage(QWidget):
             QGuiApplication.clipboard().setText(text)
             count = self.figures.count(Group.MISSING)
             self.told.emit(f"Đã sao chép danh sách {count} đơn vị chưa gửi: dán vào thư điện tử hay tin nhắn bằng Ctrl+V.")
+
+    def open_current(self) -> None:
+        """Show the current unit's report; of several forms let the clerk choose."""
+        unit: UnitState | None = self.table.about
+        if unit is not None and len(unit.rows) == 1:
+            view(self._desk, unit.rows[0].id, self, self.refused.emit)
+        elif unit is not None and unit.rows:
+            self.show_reports()
 
     def show_reports(self) -> None:
         """List all that the current unit ever sent."""
@@ -220,6 +231,7 @@ class ReceivingPage(QWidget):
         self.table.stand_on(next((each for each in shown if each.unit == unit), None))
 
     def _tell(self, unit: UnitState | None) -> None:
+        self.open_button.setEnabled(unit is not None and bool(unit.rows))
         self.reports_button.setEnabled(unit is not None and bool(unit.unit) and unit.arrived)
         if unit is None or self._collected is None:
             self.details.show_words("", "")

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.jobs.consolidating.senders import reports_of
 from desktop.jobs.desk import Desk
 from desktop.ui import style
-from desktop.ui.buttons import main_button
+from desktop.ui.buttons import button, main_button
 from desktop.ui.receiving import telling
 from desktop.ui.receiving.listing import Column, Line, LineList, LineTable
 from desktop.ui.receiving.marks import Mark
+from desktop.ui.receiving.viewing import view
+from desktop.ui.report.notice import Notice
 from desktop.ui.tab_order import go_on
 from desktop.ui.words import sentence_case
 
@@ -25,13 +27,15 @@ _COLUMNS = (
 
 
 class UnitReportsDialog(QDialog):
-    """Lists what *unit* (its code) sent."""
+    """Lists what *unit* (its code) sent; Enter shows one of them."""
 
     help_place = "unit-reports"
 
     def __init__(self, desk: Desk, unit: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Báo cáo đã nhận của {name}")
+        self._desk = desk
+        self.notice = Notice()
         self.lines = LineList(_COLUMNS, self)
         self.table = LineTable(self.lines, "Báo cáo đã nhận của đơn vị")
         rows = reports_of(desk, unit)
@@ -57,10 +61,15 @@ class UnitReportsDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(gaps.medium)
         buttons.addStretch()
-        buttons.addWidget(main_button("Đó&ng", self.reject))
+        buttons.addWidget(button("Đó&ng", self.reject))
+        self.open_button = main_button("&Xem báo cáo", self._open)
+        self.open_button.setEnabled(bool(rows))
+        self.table.opened.connect(self._open)
+        buttons.addWidget(self.open_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(gaps.large, gaps.medium, gaps.large, gaps.medium)
         column.setSpacing(gaps.medium)
+        column.addWidget(self.notice)
         column.addWidget(told)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
@@ -71,3 +80,8 @@ class UnitReportsDialog(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Go on with Tab as the window is laid out."""
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
+
+    def _open(self) -> None:
+        received: int | None = self.table.about
+        if received is not None:
+            view(self._desk, received, self, self.notice.warn)

@@ -10,6 +10,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from desktop.jobs.consolidating.inbox import files_in, survey, take_in
 from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
+from desktop.ui.consolidated.received_view import ReceivedView
 from desktop.ui.overview import Overview
 from desktop.ui.receiving.figures import Group
 from desktop.ui.receiving.intake_dialog import IntakeDialog
@@ -407,7 +409,22 @@ def test_a_finalised_report_is_not_changed(
     assert refused.args == ["Báo cáo đã chốt nên không tổng hợp thêm được."]
 
 
-# --- earlier reports of a unit ---
+# --- looking at a unit's reports ---
+
+
+def test_enter_on_a_unit_shows_its_report(listed_wards: Desk, sent: Sent, clerk: Clerk) -> None:
+    page = clerk(received(listed_wards, sent))
+    page.table.selectRow(listed(page).index("Phường Cửa Nam"))
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert part(page, ReceivedView).title.text() == "Phường Cửa Nam"
+    part(page, ReceivedView).close()
+
+
+def test_a_unit_that_has_sent_nothing_has_nothing_to_show(listed_wards: Desk, sent: Sent, clerk: Clerk) -> None:
+    page = clerk(received(listed_wards, sent))
+    page.figures.choose(Group.MISSING)
+    assert not page.open_button.isEnabled()
+    assert not page.reports_button.isEnabled()
 
 
 def test_all_reports_of_a_unit_are_listed(listed_wards: Desk, sent: Sent, clerk: Clerk, tmp_path: Path) -> None:
@@ -436,4 +453,8 @@ def test_reports_of_a_unit_that_is_no_more_stay_readable(listed_wards: Desk, sen
     units.merged.setChecked(True)
     units.table.stand_on(listed_wards.database.register.units()[0])
     units.reports_button.click()
-    assert len(part(units, UnitReportsDialog).lines.lines) == 1
+    dialog = part(units, UnitReportsDialog)
+    assert len(dialog.lines.lines) == 1
+    dialog.open_button.click()
+    assert part(dialog, ReceivedView).title.text() == "Phường Hoàn Kiếm"
+    part(dialog, ReceivedView).close()
