@@ -31,12 +31,13 @@ class Post(QObject):
     """Sends what is on *desk* from *window*, and receives what others sent; *notice* tells why it cannot.
 
     `sent` brings the report whose file was made; `page_wanted` asks for a page about the units below,
-    `open_wanted` for a report of this unit.
+    `open_wanted` for a report of this unit, `take_in_wanted` brings what is to be received.
     """
 
     sent = Signal(int)
     page_wanted = Signal(Overview)
     open_wanted = Signal(int)
+    take_in_wanted = Signal(object)
 
     def __init__(self, window: QMainWindow, desk: Desk, notice: Notice) -> None:
         super().__init__(window)
@@ -77,6 +78,7 @@ class Post(QObject):
         else:
             window = VerifyWindow(self._desk, owner, self._window)
             window.open_wanted.connect(self.open_wanted)
+            window.take_in_wanted.connect(self.take_in_wanted)
         window.show()
         window.raise_()
         window.activateWindow()

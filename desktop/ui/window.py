@@ -18,7 +18,7 @@ from desktop.engine.unit import Unit
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, StorageError
 from desktop.ui.display import Display
-from desktop.ui.dropping import dropped_submission
+from desktop.ui.dropping import take_submissions
 from desktop.ui.errands import Errands
 from desktop.ui.helping import Helping
 from desktop.ui.life.life import Life
@@ -30,9 +30,10 @@ from desktop.ui.report.notice import Notice
 from desktop.ui.report_area import ReportArea
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QWheelEvent
 
     from desktop.engine.period import Period
+    from desktop.jobs.consolidating.choice import Delivery
     from desktop.ui.home.page import HomePage
     from desktop.ui.report.commands import Commands
 
@@ -207,7 +208,8 @@ class MainWindow(QMainWindow):
             connect(action, asked)
         self.post.page_wanted.connect(self.show_overview)
         self.post.open_wanted.connect(self.come_to_front)
-        self.setAcceptDrops(True)
+        self.post.take_in_wanted.connect(self._take_in)
+        take_submissions(self.stack, self.post.check_file)
         self.painted.connect(lambda: QTimer.singleShot(0, self._settle))
         if self.practice:
             own.practice.setText("T&rở về báo cáo thật")
@@ -284,6 +286,11 @@ class MainWindow(QMainWindow):
         report = self.area.page.session.report
         return f"{report.edition.title}, {report.period.label}"
 
+    def _take_in(self, delivery: Delivery) -> None:
+        self.show_overview(Overview.RECEIVING)
+        if self._home is not None:
+            self._home.take_in(delivery)
+
     # --- asking jobs ---
 
     def _save_unit(self, unit: Unit) -> None:
@@ -334,16 +341,6 @@ class MainWindow(QMainWindow):
         from desktop.ui.tab_order import go_on
 
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that was sent."""
-        if dropped_submission(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Prove the file."""
-        event.acceptProposedAction()
-        self.post.check_file(dropped_submission(event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, make the letters larger or smaller."""

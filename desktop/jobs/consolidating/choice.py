@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from desktop.engine.definition import Edition
@@ -19,6 +21,13 @@ class Choice(NamedTuple):
 
     form: str
     period: Period
+
+
+class Delivery(NamedTuple):
+    """Files to be taken in, and what they are for."""
+
+    files: Sequence[Path]
+    choice: Choice
 
 
 def proposed(desk: Desk, today: date) -> Choice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QPalette, QShowEvent
@@ -16,6 +17,9 @@ from desktop.ui.home.side_menu import SideMenu, Wanted
 from desktop.ui.home.table import ReportTable
 from desktop.ui.life.of_list import ListLife
 from desktop.ui.overview import Overview
+
+if TYPE_CHECKING:
+    from desktop.jobs.consolidating.choice import Delivery
 
 _EMPTY = (
     "Chưa có báo cáo nào ở đây",
@@ -96,6 +100,15 @@ class HomePage(QWidget):
         """Show a page that looks over many reports."""
         self.menu.choose(page)
         self._overviews[page].setFocus()
+
+    def take_in(self, delivery: Delivery) -> None:
+        """Receive files on the page for that."""
+        from desktop.ui.receiving.receiving_page import ReceivingPage
+
+        self.show_overview(Overview.RECEIVING)
+        page = self._overviews[Overview.RECEIVING]
+        assert isinstance(page, ReceivingPage)  # noqa: S101 - it was just shown
+        page.take_delivery(delivery)
 
     @property
     def of_list(self) -> tuple[QAction, ...]:

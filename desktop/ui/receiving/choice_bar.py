@@ -45,6 +45,11 @@ class ChoiceBar(QWidget):
         """What is chosen now."""
         return Choice(self.form.currentData(), self.period.currentData())
 
+    def offers(self, choice: Choice) -> bool:
+        """Whether a form and a period can be chosen."""
+        forms = {edition.form: edition.period_types for edition in self._editions}
+        return choice.period.type in forms.get(choice.form, ()) and FIRST_YEAR <= choice.period.year <= LAST_YEAR
+
     def choose(self, choice: Choice) -> None:
         """Choose a form and a period."""
         with QSignalBlocker(self.form), QSignalBlocker(self.year), QSignalBlocker(self.period):

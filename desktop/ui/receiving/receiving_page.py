@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.jobs.consolidating import letters
+from desktop.jobs.consolidating.choice import Delivery
 from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.consolidating.senders import UnitState, units_of
 from desktop.jobs.desk import Desk
@@ -124,6 +125,15 @@ class ReceivingPage(QWidget):
         dialog.changed.connect(self.refresh)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def take_delivery(self, delivery: Delivery) -> None:
+        """Take in files for what they are for; the form and the period stay as chosen where they accept them."""
+        wanted = delivery.choice
+        below = self._collected.accepted.get(wanted.form) if self._collected is not None else None
+        if (below is None or below.period != wanted.period) and self.choice.offers(wanted):
+            self.choice.choose(wanted)
+        self.refresh()
+        self.take_in(delivery.files)
 
     def copy_reminder(self) -> None:
         """Put the list of the units that have not sent on the clipboard."""

@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.jobs.consolidating.choice import Choice, Delivery
 from desktop.jobs.desk import Desk
 from desktop.jobs.submission.finding import report_of
+from desktop.jobs.submission.trust import KeyStanding
 from desktop.jobs.submission.verdict import Outcome, Verdict
 from desktop.jobs.submission.verifying import judged, verdict_on
 from desktop.ui import style
-from desktop.ui.buttons import button
+from desktop.ui.buttons import button, main_button
 from desktop.ui.dropping import dropped_file
 from desktop.ui.files import Place, ask_what_to_read
 from desktop.ui.report.notice import Notice
 from desktop.ui.tab_order import go_on
-from desktop.ui.verifying import wording
+from desktop.ui.verifying import pages, wording
 from desktop.ui.verifying.band import VerdictBand
 from desktop.ui.verifying.contents import Contents
+from desktop.ui.verifying.pages import Page
 from desktop.ui.verifying.proving import Proving
 from desktop.ui.verifying.story import Story
 
@@ -43,30 +34,21 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 _KINDS = "Tệp gửi và bản in (*.cchc *.pdf);;Mọi tệp (*)"
-_INVITATION = (
-    "Tệp gửi (.cchc): có nguyên vẹn không, đơn vị nào ký, trong tệp có gì.\n\n"
-    "Bản in (tệp PDF, hoặc mã in ở chân trang): có đúng của tệp gửi ấy không. Chưa chọn tệp gửi thì chương trình "
-    "tìm trong các báo cáo trên máy này."
-)
 _PRACTICE = "Đang luyện tập: chương trình không biết các khóa thật. Hãy trở về báo cáo thật rồi mở lại tệp này."
 _NO_FORM = "Máy này không có biểu mẫu của báo cáo đúng như lúc lập: hãy xem bản in hoặc bảng tính trong tệp."
 _LETTERS, _LINES = 120, 40
 
 
-class _Page(IntEnum):
-    """What is shown in the middle."""
-
-    NOTHING = 0
-    WAITING = 1
-    RESULT = 2
-
-
 class VerifyWindow(QDialog):
-    """`open_wanted` asks for a report of this unit. *keeper* keeps the work that may outlive this window."""
+    """`open_wanted` asks for a report of this unit, `take_in_wanted` brings what is to be received.
+
+    *keeper* keeps the work that may outlive this window.
+    """
 
     help_place = "verify"
 
     open_wanted = Signal(int)
+    take_in_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget, keeper: QWidget) -> None:
         super().__init__(parent)
@@ -90,8 +72,9 @@ class VerifyWindow(QDialog):
         self.figures_button = button("Xem &số liệu", self._show_figures)
         self.save_button = button("&Lưu tệp đính kèm…", lambda: self._with_file(self.contents.save_attachments))
         self.report_button = button("Mở bá&o cáo này", self._open_report)
+        self.take_in_button = main_button("&Nhận vào báo cáo chung…", self._take_in)
         self._pages = QStackedWidget()
-        self._waiting = QLabel()
+        self._waiting, self._rest = QLabel(), QWidget()
         self.stop_button = button("Bỏ &qua", self.let_go)
         self.contents = Contents(desk, self, keeper)
         self.contents.told.connect(self.notice.tell)
@@ -215,6 +198,12 @@ class VerifyWindow(QDialog):
         if self._paper is not None and self._paper.report_id is not None:
             self.open_wanted.emit(self._paper.report_id)
 
+    def _take_in(self) -> None:
+        if self._verdict is not None and (submission := self._verdict.submission) is not None:
+            files = [self._path] if self._path is not None else []
+            self.take_in_wanted.emit(Delivery(files, Choice(submission.form, submission.period)))
+            self.close()
+
     # --- inside ---
 
     def _look(self) -> None:
@@ -223,9 +212,7 @@ class VerifyWindow(QDialog):
         whole = verdict is not None and verdict.file is not None
         strange_key = verdict is not None and verdict.outcome is Outcome.KEY
         trusted = whole and not strange_key
-        self._pages.setCurrentIndex(
-            _Page.WAITING if self.proving else _Page.RESULT if verdict or self._paper else _Page.NOTHING
-        )
+        self._pages.setCurrentIndex(Page.WAITING if self.proving else Page.RESULT if verdict or self._paper else Page.NOTHING)
         self.story.setVisible(whole)
         self._rest.setVisible(not whole)
         self.paper_band.setVisible(self._paper is not None)
@@ -236,6 +223,8 @@ class VerifyWindow(QDialog):
         self.figures_button.setVisible(whole)
         self.save_button.setVisible(verdict is not None and verdict.file is not None and bool(verdict.file.attachments))
         self.save_button.setEnabled(trusted)
+        of_others = verdict is not None and verdict.valid and verdict.standing is not KeyStanding.OWN
+        self.take_in_button.setVisible(of_others and self._desk.has_units_below)
         self.report_button.setVisible(self._paper is not None and self._paper.report_id is not None)
         if self.proving:
             self.stop_button.setFocus()
@@ -257,9 +246,11 @@ class VerifyWindow(QDialog):
         for each in (self.print_button, self.workbook_button, self.figures_button, self.save_button, self.report_button):
             below.addWidget(each)
         below.addStretch()
+        below.addWidget(self.take_in_button)
         below.addWidget(button("Đó&ng", self.close))
         self.file_band.add(self.trust_button)
-        for page in (self._nothing_page(), self._waiting_page(), self._result_page(gaps.medium)):
+        results = pages.scrolled((self.file_band, self.paper_band), (self.story, self._rest))
+        for page in (pages.invitation(), pages.waiting(self._waiting, self.stop_button), results):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(gaps.large, gaps.medium, gaps.large, gaps.medium)
@@ -269,49 +260,6 @@ class VerifyWindow(QDialog):
         column.addWidget(self._pages, 1)
         column.addLayout(below)
         style.give_size(self, _LETTERS, _LINES)
-
-    def _nothing_page(self) -> QWidget:
-        page = QWidget()
-        title, invitation = QLabel("Chọn tệp, hoặc thả tệp vào đây"), QLabel(_INVITATION)
-        style.set_type(title, 1.2, heavy=True)
-        column = QVBoxLayout(page)
-        column.addStretch()
-        for each in (title, invitation):
-            each.setWordWrap(True)
-            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(each)
-        column.addStretch()
-        return page
-
-    def _waiting_page(self) -> QWidget:
-        page = QWidget()
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName("Đang kiểm tra")
-        column = QVBoxLayout(page)
-        column.addStretch()
-        for each in (self._waiting, bar, self.stop_button):
-            column.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch()
-        return page
-
-    def _result_page(self, gap: int) -> QWidget:
-        page, self._rest = QWidget(), QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(gap)
-        for each in (self.file_band, self.paper_band):
-            column.addWidget(each)
-        column.addWidget(self.story, 1)
-        column.addWidget(self._rest, 1)
-        scroll = QScrollArea()  # in large letters on a small screen the sentences alone fill the window
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(page)
-        return scroll
 
     # --- Qt ---
 

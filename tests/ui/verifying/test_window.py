@@ -1,6 +1,7 @@
 """The office above looks at what came: at a glance, in sentences, and into the file."""
 
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 import pypdfium2
@@ -18,6 +19,7 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.submission.keys import key_fingerprint
 from desktop.jobs.submission.verdict import Outcome, Verdict
 from desktop.ui.new_report.dialog import NewReportDialog
+from desktop.ui.receiving.intake_dialog import IntakeDialog
 from desktop.ui.verifying import wording
 from desktop.ui.verifying.figures import FiguresDialog
 from desktop.ui.verifying.trust_dialog import TrustDialog
@@ -270,6 +272,35 @@ def test_the_figures_are_those_that_were_sent(office: Office) -> None:
         assert made.shown(code)
         assert (made.label(code), made.shown(code)) in seen
     dialog.close()
+
+
+# ------------------------------------------------------------------------------------------------ into the whole report
+
+
+def test_what_was_proved_is_taken_in_for_its_form_and_period(office: Office, qtbot: QtBot) -> None:
+    path = office.gets(sent())
+    office.looks_at(path).take_in_button.click()
+    dialogs: Iterable[QDialog] = office.window.findChildren(QDialog)
+    intake = next(each for each in dialogs if isinstance(each, IntakeDialog))
+    assert intake.windowTitle() == "Nhận báo cáo tháng 8 năm 2025"
+    received = office.desk.database.received
+    qtbot.waitUntil(lambda: bool(received.known([content_hash(report())])))
+    qtbot.waitUntil(lambda: any(intake.taken))
+    intake.close()
+    assert [each for each in office.window.children() if isinstance(each, VerifyWindow) and each.isVisible()] == []
+
+
+def test_nothing_is_offered_to_be_taken_in_that_is_not_proved(office: Office, warned: VerifyWindow) -> None:
+    assert not warned.take_in_button.isVisible()
+    assert not office.looks_at(office.gets(b"x", "x.cchc")).take_in_button.isVisible()
+
+
+def test_a_ward_without_units_below_takes_nothing_in(empty_desk: Desk, open_window: OpenWindow, qtbot: QtBot) -> None:
+    empty_desk.save_unit(wards.unit("Phường Hà Đông"))
+    office = Office(open_window(empty_desk), qtbot)
+    proving = office.looks_at(office.gets(sent()))
+    assert proving.file_band.said
+    assert not proving.take_in_button.isVisible()
 
 
 # -------------------------------------------------------------------------------------------------------- around it all
