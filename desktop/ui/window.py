@@ -7,16 +7,16 @@ than the report are imported when they are first shown: a start straight into a 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.engine.unit import Unit
 from desktop.jobs.desk import Desk
-from desktop.jobs.errors import TOLD, StorageError
+from desktop.jobs.errors import TOLD
+from desktop.ui import placing
 from desktop.ui.display import Display
 from desktop.ui.dropping import take_submissions
 from desktop.ui.errands import Errands
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from desktop.ui.report.commands import Commands
 
 NAME = "CCHC"
-_GEOMETRY = "window.geometry"
 _PRACTICE = "Đang luyện tập với số liệu mẫu, không phải báo cáo thật. Trở về: Báo cáo → Trở về báo cáo thật."
 
 
@@ -69,7 +68,7 @@ class MainWindow(QMainWindow):
         self.post = Post(self, desk, self.notice)
         self._lay_out()
         self._connect()
-        self._restore_geometry()
+        placing.put_back(self, desk)
 
     # --- pages ---
 
@@ -315,22 +314,12 @@ class MainWindow(QMainWindow):
 
     # --- Qt ---
 
-    def _restore_geometry(self) -> None:
-        kept = self.desk.database.get_setting(_GEOMETRY)
-        if kept is None or not self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            usual, room = QSize(1366, 768), self.screen().availableGeometry().size()
-            self.resize(usual.boundedTo(room))
-            frame = 2 * self.fontMetrics().height()
-            if usual.boundedTo(room - QSize(frame, frame)) != usual:  # it would push the row of buttons off the screen
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Finish the cell being typed, keep where the window stood, and go."""
         if not self._may_leave():
             event.ignore()
             return
-        with suppress(StorageError):  # where the window stood is not worth a question on leaving
-            self.desk.database.set_setting(_GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        placing.keep(self, self.desk)
         works: Iterable[QThread] = self.findChildren(QThread)
         for work in works:
             work.wait()
