@@ -35,6 +35,8 @@ from desktop.jobs.importing import import_values, read_values
 from desktop.jobs.submission.making import make_submission
 from desktop.session import ReportSession
 from desktop.ui import style
+from desktop.ui.across.handing_out import View
+from desktop.ui.across.page import AcrossPage
 from desktop.ui.consolidated.units_dialog import UnitsDialog
 from desktop.ui.files import Place
 from desktop.ui.importing.opening import import_file
@@ -148,6 +150,7 @@ def main(folder: Path) -> None:
         window.start()
         take_city(window, Path(name), folder)
         take_consolidated(window, folder)
+        take_across(window, folder)
         window.close()
 
 
@@ -182,6 +185,22 @@ def take_consolidated(window: MainWindow, folder: Path) -> None:
     dialog = area.findChild(UnitsDialog)
     take(dialog, folder / "units-behind.png")
     dialog.close()
+
+
+def take_across(window: MainWindow, folder: Path) -> None:
+    """Take a figure of the wards over the next months, into which two of them typed noughts too many: as table and as bars."""
+    months = [Period.parse(f"2025-{month:02}") for month in (9, 10, 11, 12)]
+    wards.arrived(window.desk, wards.names(), months, missing=[7, 77], slipped=[5, 90])
+    window.show_overview(Overview.ACROSS)
+    page = window.findChild(AcrossPage)
+    rest(1500)  # it is read in a thread
+    page.choice.count.setValue(4)
+    page.choice.choose(wards.SLIP)
+    rest(1500)
+    page.table.view.selectRow(0)
+    take(window, folder / "across.png")
+    page.tabs.setCurrentIndex(View.BARS)
+    take(window, folder / "across-bars.png")
 
 
 def take_home(window: MainWindow, folder: Path) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.engine.register import name_order
 from desktop.jobs.clipboard import CopiedCell
 from desktop.jobs.consolidating.comparison import Comparison, Figure, UnitLine
 from desktop.ui import style
@@ -38,6 +37,14 @@ class Column:
         self.period = period  #: which of the periods it shows, -1 for none
         self.is_words = title == REMARK
 
+    @property
+    def heading(self) -> str:
+        """The title in two lines, so that a year's periods stand side by side."""
+        if self.is_words:
+            return self.title
+        parts = self.title.rsplit(" ", 1) if self.period >= 0 else self.title.split(" ", 1)
+        return "\n".join(parts)
+
 
 RANK, REMARK = "Hạng", "Lưu ý"
 
@@ -61,12 +68,13 @@ def columns_of(comparison: Comparison) -> list[Column]:
 
 
 class AcrossModel(QAbstractTableModel):
-    """The units that are looked at. Blanks are last, whichever way a column is sorted."""
+    """The units that are looked at, handed over by their names. Blanks are last, whichever way a column is sorted."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.comparison: Comparison | None = None
         self.columns: list[Column] = []
+        self._by_name: list[UnitLine] = []
         self.lines: list[UnitLine] = []
         self.sorted_by = 0
         self.order = Qt.SortOrder.AscendingOrder
@@ -79,7 +87,7 @@ class AcrossModel(QAbstractTableModel):
         self.columns = columns_of(comparison) if comparison else []
         if self.sorted_by >= 0:
             self.sorted_by = next((at for at, each in enumerate(self.columns) if each.title == before), 0)
-        self.lines = list(lines)
+        self._by_name = list(lines)
         self._sort()
         self.endResetModel()
 
@@ -96,12 +104,13 @@ class AcrossModel(QAbstractTableModel):
 
     def _sort(self) -> None:
         falling = self.order == Qt.SortOrder.DescendingOrder
-        self.lines.sort(key=lambda line: name_order(line.name), reverse=falling and self.sorted_by < 0)
-        if self.columns and self.sorted_by >= 0:
-            key = self.columns[self.sorted_by].key
-            known = [line for line in self.lines if key(line) is not None]
-            known.sort(key=lambda line: key(line) or 0, reverse=falling)
-            self.lines = known + [line for line in self.lines if key(line) is None]
+        if self.sorted_by < 0 or not self.columns:
+            self.lines = self._by_name[::-1] if falling else list(self._by_name)
+            return
+        key = self.columns[self.sorted_by].key
+        known = [line for line in self._by_name if key(line) is not None]
+        known.sort(key=lambda line: key(line) or 0, reverse=falling)
+        self.lines = known + [line for line in self._by_name if key(line) is None]
 
     def cells(self) -> list[list[CopiedCell]]:
         """Return the whole table with what stands beneath it, for the clipboard: figures exact."""
@@ -132,8 +141,8 @@ class AcrossModel(QAbstractTableModel):
                 return self.lines[section].name
             return _LEFT if role == Qt.ItemDataRole.TextAlignmentRole else None
         match role:
-            case Qt.ItemDataRole.DisplayRole:  # in two lines: a year's periods stand side by side
-                return "\n".join(self.columns[section].title.rsplit(" ", 1))
+            case Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].heading
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{self.columns[section].title}: bấm để sắp xếp theo cột này"
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.jobs.consolidating.across import Arrivals, Fullness, forms_received, fullness
+from desktop.jobs.consolidating.across import Arrivals, FilledLine, Fullness, forms_received, fullness
 from desktop.jobs.consolidating.comparison import Comparison, UnitLine, compare
 from desktop.jobs.desk import Desk
+from desktop.jobs.errors import TOLD
 from desktop.ui import style
 from desktop.ui.across import telling
 from desktop.ui.across.bars import BarsView
@@ -50,6 +51,8 @@ class AcrossPage(QWidget):
         self._arrivals: Arrivals | None = None
         self.comparison: Comparison | None = None
         self.fullness: Fullness | None = None
+        self._lines: list[UnitLine] = []
+        self._stale: set[View] = set()
         self._reading, self._comparing = Latest(self), Latest(self)
         self.choice = AcrossChoice()
         self.name = QLineEdit()
@@ -77,6 +80,19 @@ class AcrossPage(QWidget):
         self.choice.offer_forms(editions)
         if editions:
             self._read()
+
+    def open_report(self) -> None:
+        """Show the latest report that was received of the current unit; say so where it sent none."""
+        from desktop.ui.consolidated.received_view import show_received
+
+        name, received = self._current
+        if received:
+            try:
+                show_received(self._desk, received, self)
+            except TOLD as refusal:
+                self.refused.emit(str(refusal))
+        elif name:
+            self.told.emit(f"{name} chưa gửi báo cáo nào của kỳ này.")
 
     # --- Qt ---
 
@@ -107,6 +123,8 @@ class AcrossPage(QWidget):
         self.handing_out.refused.connect(self.refused)
         for view in (self.table, self.bars, self.courses):
             view.stood_on.connect(self._tell)
+        for each in (self.table, self.bars, self.courses, self.filled_table):
+            each.opened.connect(self.open_report)
 
     def _lay_out(self) -> None:
         gaps = style.spacing(self.fontMetrics())
@@ -137,7 +155,7 @@ class AcrossPage(QWidget):
         buttons.addStretch()
         right = QWidget()
         column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(gaps.medium, 0, 0, 0)
         column.setSpacing(gaps.medium)
         for widget in (self._heading, self._lead):
             column.addWidget(widget)
@@ -198,7 +216,6 @@ class AcrossPage(QWidget):
 
     def _take(self, found: tuple[Comparison, Fullness]) -> None:
         self.comparison, self.fullness = found
-        self._heading.setText(self.comparison.heading)
         self._show_units()
         self.compared.emit()
 
@@ -207,23 +224,39 @@ class AcrossPage(QWidget):
     def _show_units(self) -> None:
         if self.comparison is None or self.fullness is None:
             return
-        lines = selected(self.comparison, Units(self.units.currentData()), self.name.text())
-        self.table.show_units(self.comparison, lines)
-        self.bars.units.show(self.comparison, by_figure(lines))
-        self.courses.units.show(self.comparison, by_figure(lines))
-        self._courses_stack.setCurrentIndex(0 if len(self.comparison.columns) > 1 else 1)
-        self.filled.show_units(self.fullness, self.name.text())
+        self._lines = selected(self.comparison, Units(self.units.currentData()), self.name.text())
+        self._stale = set(View)
         self._turn()
+
+    def _fill(self, view: View, comparison: Comparison, fullness: Fullness) -> None:
+        """Show the units in the view that is turned to; the others wait until they are."""
+        match view:
+            case View.TABLE:
+                self.table.show_units(comparison, self._lines)
+            case View.BARS:
+                self.bars.units.show(comparison, by_figure(self._lines))
+            case View.COURSES:
+                self.courses.units.show(comparison, by_figure(self._lines))
+                self._courses_stack.setCurrentIndex(0 if len(comparison.columns) > 1 else 1)
+            case View.FULLNESS:
+                self.filled.show_units(fullness, self.name.text())
 
     def _turn(self) -> None:
         """Say what is shown in the view that is turned to."""
         if self.comparison is None or self.fullness is None:
             return
-        of_units = self.tabs.currentIndex() != View.FULLNESS
+        view = View(self.tabs.currentIndex())
+        if view in self._stale:
+            self._stale.remove(view)
+            self._fill(view, self.comparison, self.fullness)
+        of_units = view is not View.FULLNESS
         self.units.setEnabled(of_units)
         if of_units:
-            self._lead.setText(f"{telling.lead(self.comparison)} {telling.HOW_TO_READ[self.tabs.currentIndex()]}")
+            how = telling.how_to_read(self.comparison, view)
+            self._heading.setText(self.comparison.heading)
+            self._lead.setText(f"{telling.lead(self.comparison)} {how}")
         else:
+            self._heading.setText(f"Mức đầy đủ: {self.fullness.form}")
             self._lead.setText(telling.lead_of(self.fullness))
         self.handing_out.follow()
         self._tell(self._line)
@@ -234,9 +267,17 @@ class AcrossPage(QWidget):
             return None
         view = View(self.tabs.currentIndex())
         cells = {View.TABLE: self.table.model.cells, View.FULLNESS: self.filled.cells}.get(view)
-        of_chart = {View.BARS: self.bars, View.COURSES: self.courses}.get(view)
-        lines = of_chart.units.lines if of_chart else self.table.model.lines
+        lines = self.table.model.lines if view is View.TABLE else by_figure(self._lines)
         return Seen(view, self.comparison, list(lines), self.fullness, cells)
+
+    @property
+    def _current(self) -> tuple[str, int]:
+        """The current unit, and the number of its report in the last period, 0 without one."""
+        if self.tabs.currentIndex() == View.FULLNESS:
+            filled: FilledLine | None = self.filled_table.about
+            return (filled.name, filled.received) if filled else ("", 0)
+        line = self._line
+        return (line.name, line.received[-1] or 0) if line else ("", 0)
 
     @property
     def _line(self) -> UnitLine | None:
@@ -249,7 +290,7 @@ class AcrossPage(QWidget):
             return
         if line is not None:
             self._told.setText(telling.unit(self.comparison, line))
-        elif not self.table.model.lines and self.tabs.currentIndex() != View.FULLNESS:
+        elif not self._lines and self.tabs.currentIndex() != View.FULLNESS:
             self._told.setText(telling.NO_UNIT_FOUND)
         else:
-            self._told.setText("")
+            self._told.setText(telling.HOW_TO_OPEN)

@@ -24,6 +24,8 @@ class Units(Enum):
 
 def is_named(name: str, wanted: str) -> bool:
     """Whether a unit's name holds all words of *wanted*, with or without diacritics."""
+    if not wanted:
+        return True
     folded = fold(name)
     return all(word in folded for word in fold(wanted).split())
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -185,15 +186,20 @@ class _Units(_Table):
         self.verticalHeader().setDefaultSectionSize(metrics.height() + 2 * gaps.small)
         self.verticalHeader().setFixedWidth(_NAME * letter)
         for at, column in enumerate(self._across.columns):
-            if column.is_words:
-                longest = max((metrics.horizontalAdvance(line.remark) for line in self._across.lines), default=0)
-                width = max(_REMARK * letter, longest)
-            else:
-                figures = max((metrics.horizontalAdvance(column.cell(line)[0]) for line in self._across.lines), default=0)
-                title = self.horizontalHeader().sectionSizeFromContents(at).width()
-                width = max(title, figures + metrics.horizontalAdvance("▲ "))
-            self.setColumnWidth(at, width + gaps.large)
+            # The longest text is about the widest; measuring all of three thousand would be felt.
+            longest = max((column.cell(line)[0] for line in self._across.lines), key=len, default="")
+            room = metrics.horizontalAdvance(f"▲ {longest}") + gaps.medium
+            least = _REMARK * letter if column.is_words else self._room_of_title(at)
+            self.setColumnWidth(at, max(room, least))
         self._place_corner()
+
+    def _room_of_title(self, column: int) -> int:
+        """Return the width of a title with the sign of sorting; Qt's own hint leaves room for several."""
+        metrics, look = self.horizontalHeader().fontMetrics(), self.style()
+        title = str(self._across.headerData(column, Qt.Orientation.Horizontal))
+        longest = max(metrics.horizontalAdvance(part) for part in title.split("\n"))
+        sign = look.pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize)
+        return longest + sign + 4 * look.pixelMetric(QStyle.PixelMetric.PM_HeaderMargin)
 
     def _place_corner(self) -> None:
         """Keep the corner's button over the corner."""

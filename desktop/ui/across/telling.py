@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.jobs.consolidating.across import Fullness
-from desktop.jobs.consolidating.comparison import Comparison, Figure, UnitLine, why_far
+from desktop.jobs.consolidating.comparison import Comparison, Figure, UnitLine, bounds_of, why_far
 
 NO_FIGURE = "chưa có số liệu"
 HIGH, LOW = "▲", "▼"
@@ -12,6 +12,7 @@ NOTHING_CAME = (
     "các đơn vị đã gửi; nhận xong, trang này so sánh số liệu của các đơn vị với nhau."
 )
 NO_UNIT_FOUND = "Không có đơn vị nào như vậy. Hãy xóa bớt chữ trong ô “Lọc theo tên”, hoặc chọn “Tất cả đơn vị”."
+HOW_TO_OPEN = "Nhấp đúp vào một đơn vị, hoặc bấm Enter, để mở báo cáo đã nhận của đơn vị đó."
 ONE_PERIOD = "Mới có một kỳ nên chưa vẽ được diễn biến. Hãy chọn từ hai kỳ trở lên ở ô “Số kỳ”."
 
 
@@ -25,12 +26,8 @@ def marked(figure: Figure) -> str:
     return f"{mark(figure)} {figure.shown}".strip()
 
 
-#: How the table, the bars and the courses are to be read.
-HOW_TO_READ = (
-    "Bấm tên cột để sắp xếp.",
-    "Đường chấm dọc là số giữa; thanh có gạch chéo dài quá khung hình nên vẽ ngắn lại.",
-    "Mọi hình vẽ cùng một thang nên so được với nhau.",
-)
+_HOW_TO_READ = ("Bấm tên cột để sắp xếp.", "Đường chấm dọc là số giữa.", "Mọi hình vẽ cùng một thang nên so được với nhau.")
+_CUT = ("", " Thanh có gạch chéo dài quá khung hình nên vẽ ngắn lại.", " Số vượt quá khung hình được vẽ ở mép trên.")
 
 
 def lead(comparison: Comparison) -> str:
@@ -42,6 +39,13 @@ def lead(comparison: Comparison) -> str:
     if far := len(comparison.outliers):
         told.append(f"{far} đơn vị lệch hẳn (▲ ▼)")
     return "; ".join(told) + "."
+
+
+def how_to_read(comparison: Comparison, view: int) -> str:
+    """Return how the table, the bars or the courses are to be read."""
+    bounds = bounds_of(line.last for line in comparison.lines)
+    is_cut = any(line.last.value is not None and bounds.cuts(line.last.value) for line in comparison.lines)
+    return _HOW_TO_READ[view] + _CUT[view] * is_cut
 
 
 def lead_of(fullness: Fullness) -> str:

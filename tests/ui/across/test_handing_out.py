@@ -86,7 +86,8 @@ def test_every_view_is_saved_as_pages(view: View, page: AcrossPage, target: Path
     if view is View.FULLNESS:
         assert "Chưa gửi" in words
         return
-    slip = page.bars.units.lines[0].last.shown
+    assert page.comparison is not None
+    slip = page.comparison.outliers[0].last.shown
     assert slip in words
     assert "▲" in words
     assert "Chỗ trống: đơn vị chưa có số liệu, không phải bằng 0." in words

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from decimal import Decimal
 from statistics import median
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.register import name_order
 from desktop.engine.values import Kind, NumberType
 from desktop.jobs.desk import Desk
+from desktop.ui.across.handing_out import View
 from desktop.ui.across.page import AcrossPage
 from desktop.ui.across.selecting import Units
+from desktop.ui.consolidated.received_view import ReceivedView
 from desktop.ui.window import MainWindow
 from tests.helpers import wards
 from tests.ui.across.conftest import FAULTY, LATE, MISSING, MONTHS, SLIPPED, WARDS, chooses
@@ -144,7 +147,10 @@ def test_units_are_found_without_diacritics_and_by_what_they_are(page: AcrossPag
     page.name.clear()
     page.units.setCurrentIndex(page.units.findData(Units.FAR))
     assert units(page) == [WARDS[SLIPPED]]
-    assert page.bars.units.rowCount() == page.courses.units.rowCount() == 1
+    for tab, view in ((1, page.bars), (2, page.courses)):
+        page.tabs.setCurrentIndex(tab)
+        assert view.units.rowCount() == 1
+    page.tabs.setCurrentIndex(0)
     page.units.setCurrentIndex(page.units.findData(Units.BLANK))
     assert units(page) == [WARDS[MISSING]]
     QTest.keyClicks(page.name, "khong co")
@@ -231,6 +237,35 @@ def test_only_the_latest_wish_is_shown(page: AcrossPage, qtbot: QtBot) -> None:
     assert page.comparison is not None
     assert page.comparison.measure == "%"
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_enter_opens_the_report_that_was_received(view: View, page: AcrossPage) -> None:
+    page.tabs.setCurrentIndex(view)
+    shown: QAbstractItemView = {
+        View.TABLE: page.table.view,
+        View.BARS: page.bars,
+        View.COURSES: page.courses,
+        View.FULLNESS: page.filled_table,
+    }[view]
+    shown.setFocus()
+    shown.setCurrentIndex(shown.model().index(1, 0))
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    name, _ = page._current
+    opened: ReceivedView | None = page.findChild(ReceivedView)
+    assert opened is not None
+    assert name in opened.windowTitle()
+    assert "tháng 9 năm 2025" in opened.windowTitle()
+    opened.close()
+
+
+def test_a_unit_that_sent_nothing_has_no_report_to_open(page: AcrossPage, qtbot: QtBot) -> None:
+    page.units.setCurrentIndex(page.units.findData(Units.BLANK))
+    page.table.view.setFocus()
+    page.table.view.selectRow(0)
+    with qtbot.waitSignal(page.told) as told:
+        QTest.keyClick(page.table.view, Qt.Key.Key_Return)
+    assert told.args == [f"{WARDS[MISSING]} chưa gửi báo cáo nào của kỳ này."]
 
 
 def test_a_faulty_report_is_told_of(page: AcrossPage) -> None:
