@@ -16,20 +16,16 @@ from PySide6.QtWidgets import QApplication
 from desktop import __version__, locations
 from desktop.jobs import data_folder
 from desktop.jobs.desk import Desk
-from desktop.jobs.errors import TOLD
+from desktop.jobs.errors import TOLD, RefusedError
 from desktop.ui import style
 from desktop.ui.crash import CrashReporter
-from desktop.ui.single import Answer, Request, SingleInstance
+from desktop.ui.single import Answer, Request, SingleInstance, held_elsewhere
 from desktop.ui.window import NAME, MainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 DONE, REFUSED = 0, 2
-NO_ANSWER = (
-    "Chương trình đang mở thư mục dữ liệu “{}” nhưng không trả lời; "
-    "hãy đóng cửa sổ ấy rồi mở lại, nếu không thấy cửa sổ nào thì khởi động lại máy."
-)
 TOO_OLD = "Chương trình đang mở là phiên bản cũ, chưa kiểm tra được tệp gửi: hãy đóng cửa sổ ấy, rồi nhấp đúp lại tệp “{}”."
 
 
@@ -54,6 +50,7 @@ class Program:
         desk = self._practice_desk() if practice else Desk.open(self._folder)
         window = MainWindow(desk, datetime.now().astimezone().date())
         window.practice_wanted.connect(self._change_desk)
+        window.data_moved.connect(self._follow_data)
         if on_painted is not None:
             window.painted.connect(lambda: on_painted(window))
         window.painted.connect(self._settle)
@@ -87,6 +84,28 @@ class Program:
             assert self.window is not None  # noqa: S101 - it asked
             self.window.notice.warn(str(refusal))
 
+    def _follow_data(self, folder: Path, copied: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Go over to the data in *folder*. What was *copied* there becomes a backup once it is open there."""
+        before = self._folder, self._instance
+        instance = SingleInstance(folder)
+        try:
+            if not instance.is_first():
+                raise RefusedError(held_elsewhere(instance, folder))
+            self._folder, self._instance = folder, instance
+            self.open()
+        except TOLD as refusal:
+            self._folder, self._instance = before
+            instance.release()
+            data_folder.use(self._folder)
+            assert self.window is not None  # noqa: S101 - it asked
+            self.window.notice.warn(str(refusal))
+            return
+        before[1].release()
+        CrashReporter(folder).install()
+        told = data_folder.retire(before[0], datetime.now().astimezone()) if copied else "Dữ liệu ở chỗ cũ không thay đổi."
+        assert self.window is not None  # noqa: S101 - it was just opened
+        self.window.notice.tell(f"Từ nay dữ liệu ở “{folder}”. {told}")
+
     def _come_to_front(self, wanted: Request) -> None:
         if self.window is not None:
             self.window.come_to_front(wanted.report)
@@ -116,10 +135,9 @@ def run(
     *on_painted* is called with the window once everything stands on the screen.
     """
     qt = make_application()
-    try:
-        folder = data_folder.found(data)
-    except TOLD as refusal:
-        return _refuse(str(refusal))
+    folder = _folder_of(data)
+    if folder is None:
+        return REFUSED
     with suppress(OSError):  # the desk says it in a sentence
         folder.mkdir(parents=True, exist_ok=True)
     instance = SingleInstance(folder)
@@ -135,6 +153,18 @@ def run(
         return qt.exec()
     finally:
         program.close()
+
+
+def _folder_of(data: str | None) -> Path | None:
+    """Return the folder with the data; while it is not there, ask what to do. `None` when the clerk gives up."""
+    while True:
+        try:
+            return data_folder.found(data)
+        except data_folder.LostDataError as lost:
+            from desktop.ui.computer.lost_dialog import LostDataDialog
+
+            if not LostDataDialog(lost.folder).exec():
+                return None
 
 
 def try_window(folder: Path) -> str:
@@ -168,13 +198,15 @@ def make_application() -> QApplication:
 
 def _hand_on(instance: SingleInstance, request: Request, folder: Path) -> int:
     """Have the window that is open already open what is wanted."""
+    if instance.is_held_on_other_computer:
+        return _refuse(held_elsewhere(instance, folder))
     match instance.ask_first(request):
         case Answer.DONE:
             return DONE
         case Answer.TOO_OLD:
             return _refuse(TOO_OLD.format(request.file.name if request.file else ""))
         case Answer.NOTHING:
-            return _refuse(NO_ANSWER.format(folder))
+            return _refuse(held_elsewhere(instance, folder))
 
 
 def _icon() -> QIcon:

@@ -33,8 +33,10 @@ def is_remote(path: Path) -> bool:
 def removable() -> list[Path]:
     """Return the sticks and cards that are plugged in now."""
     if sys.platform == "win32":
-        return [Path(f"{letter}:\\") for letter in _windows_letters() if _windows_kind(f"{letter}:\\") == _REMOVABLE]
-    return [Path(place) for place, _ in _mounts() if place.startswith(_PLUGGED_IN)]
+        places = [f"{letter}:\\" for letter in _windows_letters() if _windows_kind(f"{letter}:\\") == _REMOVABLE]
+    else:
+        places = [place for place, _ in _mounts() if place.startswith(_PLUGGED_IN)]
+    return [Path(place) for place in places if Path(place).is_dir()]  # a reader of cards may have none in it
 
 
 def _mounts() -> Iterator[tuple[str, str]]:

@@ -33,8 +33,8 @@ LAYERS: dict[str, set[str]] = {
     "consolidation": {"engine", "locations"},
     "session": {"engine", "storage"},
     "jobs": {"engine", "locations", "drives", "catalogue", "storage", "exchange", "consolidation", "session"},
-    "ui": {"engine", "locations", "session", "jobs"},
-    "cli": {"engine", "locations", "session", "jobs"},
+    "ui": {"engine", "locations", "drives", "session", "jobs"},
+    "cli": {"engine", "locations", "drives", "session", "jobs"},
     "app": {
         "engine",
         "locations",

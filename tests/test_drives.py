@@ -55,7 +55,8 @@ def test_a_drive_of_this_computer_is_not_looked_up(tmp_path: Path, monkeypatch: 
     assert not drives.is_remote(tmp_path / "chưa có" / "cchc.sqlite")
 
 
-def test_sticks_are_what_desktops_mount(linux: None) -> None:
+def test_sticks_are_what_desktops_mount(linux: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "is_dir", lambda _path: True)
     assert drives.removable() == [Path("/media/ha/USB của Hà")]
 
 
@@ -81,6 +82,7 @@ def test_windows_tells_by_the_kind_of_drive(path: str, remote: bool, monkeypatch
 
 def test_windows_tells_which_drives_are_sticks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setattr(drives, "_windows_letters", lambda: "CEZ")
-    monkeypatch.setattr(drives, "_windows_kind", {"Z:\\": 4, "E:\\": 2, "C:\\": 3}.__getitem__)
+    monkeypatch.setattr(drives, "_windows_letters", lambda: "CEFZ")
+    monkeypatch.setattr(drives, "_windows_kind", {"Z:\\": 4, "E:\\": 2, "F:\\": 2, "C:\\": 3}.__getitem__)
+    monkeypatch.setattr(Path, "is_dir", lambda path: str(path) != "F:\\")  # without a card in it
     assert drives.removable() == [Path("E:\\")]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import Window, window_wish
+from desktop.jobs.demo import UNIT
 from desktop.jobs.desk import Desk
 
 ROOT = Path(__file__).parents[1]
@@ -219,6 +220,78 @@ sys.exit(main(painted))
     assert window == "visible"
     assert "Traceback" not in done.stderr
     assert "ZeroDivisionError" in (tmp_path / "cchc.log").read_text(encoding="utf-8")
+
+
+MOVED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop.__main__ import main
+from desktop.jobs import data_folder
+there = Path(sys.argv.pop())
+def painted(window):
+    data_folder.move(window.desk.database.path.parent, there)
+    QTimer.singleShot(0, lambda: window.data_moved.emit(there, True))
+    QTimer.singleShot(0, look)
+def look():
+    (window,) = [each for each in QApplication.topLevelWidgets() if getattr(each, "desk", None) and each.isVisible()]
+    print(window.desk.database.path)
+    print(window.notice.text)
+    window.close()
+sys.exit(main(painted))
+"""
+
+
+def test_the_window_goes_over_to_the_data_that_was_moved(tmp_path: Path) -> None:
+    usual, there = tmp_path / "cchc", tmp_path / "USB" / "CCHC"
+    with Desk.open(usual) as desk:
+        desk.save_unit(UNIT)
+    done = start(MOVED, str(there), QT_QPA_PLATFORM="offscreen", XDG_DATA_HOME=str(tmp_path), CCHC_DATA="")
+    assert done.stdout.splitlines()[0] == str(there / "cchc.sqlite"), done.stderr
+    assert "truoc-khi-chuyen" in done.stdout
+    assert sorted(path.suffix for path in usual.glob("*.cchc-saoluu")) == [".cchc-saoluu"]
+    assert not (usual / "cchc.sqlite").exists()
+    assert not (usual / "cchc.lock").exists()
+    with Desk.open(there) as desk:
+        assert desk.unit == UNIT
+
+
+def test_data_that_others_have_open_is_not_gone_over_to(tmp_path: Path) -> None:
+    usual, there = tmp_path / "cchc", tmp_path / "o mang"
+    there.mkdir()
+    (there / "cchc.lock").write_text(f"{os.getppid()}\npython3\nMAY-KHAC\nx\ny\n")
+    with Desk.open(usual) as desk:
+        desk.save_unit(UNIT)
+    done = start(MOVED, str(there), QT_QPA_PLATFORM="offscreen", XDG_DATA_HOME=str(tmp_path), CCHC_DATA="")
+    assert done.stdout.splitlines()[0] == str(usual / "cchc.sqlite"), done.stderr
+    assert "trên máy “MAY-KHAC”" in done.stdout
+    assert (usual / "cchc.sqlite").exists()
+    assert not (usual / "thu-muc-du-lieu.txt").exists()
+
+
+LOST = """
+import sys
+from desktop.ui.computer.lost_dialog import LostDataDialog
+answers = [True, False]
+def exec(dialog):
+    print("asked about", dialog._folder)
+    return answers.pop(0)
+LostDataDialog.exec = exec
+from desktop.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_a_start_without_the_stick_asks_until_the_clerk_gives_up(tmp_path: Path) -> None:
+    usual = tmp_path / "cchc"
+    usual.mkdir()
+    (usual / "thu-muc-du-lieu.txt").write_text(f"{tmp_path / 'USB'}\n", encoding="utf-8")
+    done = start(LOST, QT_QPA_PLATFORM="offscreen", XDG_DATA_HOME=str(tmp_path), CCHC_DATA="")
+    assert done.stdout.splitlines() == [f"asked about {tmp_path / 'USB'}"] * 2
+    assert done.returncode == 2
+    assert [path.name for path in usual.iterdir()] == ["thu-muc-du-lieu.txt"]
+    assert not (tmp_path / "USB").exists()
 
 
 def test_packed_modules_are_compiled_once(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from desktop import __version__
-from desktop.cli import backup, commands, consolidating, life, submission
+from desktop.cli import backup, commands, computer, consolidating, life, submission
 from desktop.cli.answer import REFUSED, Answer
 from desktop.jobs import data_folder
 from desktop.jobs.desk import Desk
@@ -183,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     key.add_argument("--new-passphrase-file", type=Path, metavar="TỆP", help="tệp có mật khẩu mới ở dòng đầu")
 
     _office_above(command)
+    _computer(command)
 
     demo = command("demo", commands.demo, "báo cáo mẫu của một phường, in ra PDF và Excel", needs_desk=False)
     demo.add_argument("--out", type=Path, metavar="THƯ_MỤC", help="nơi ghi các tệp")
@@ -209,6 +210,19 @@ def _office_above(command: Callable[..., argparse.ArgumentParser]) -> None:
         consolidated.add_argument(f"--{suffix}", type=Path, metavar="TỆP")
     consolidated.add_argument("--with-faulty", action="store_true", help="cộng cả những báo cáo còn lỗi")
     consolidated.add_argument("--trust-key", action="store_true", help="nhận các khóa ký đã đổi là của chính đơn vị")
+
+
+def _computer(command: Callable[..., argparse.ArgumentParser]) -> None:
+    command("where", computer.where, "chương trình và dữ liệu nằm ở đâu", needs_desk=False)
+    moved = command("move-data", computer.move_data, "chuyển thư mục dữ liệu sang ổ khác, ổ mạng hoặc USB", needs_desk=False)
+    moved.add_argument("folder", type=Path, metavar="THƯ_MỤC")
+    moved.add_argument("--use", action="store_true", help="dùng dữ liệu đã có sẵn ở thư mục ấy")
+    portable = command("portable", computer.portable, "tạo bản mang theo trên USB, không cần cài đặt", needs_desk=False)
+    portable.add_argument("stick", type=Path, metavar="USB")
+    portable.add_argument("--without-data", action="store_true", help="chỉ chép chương trình")
+    newer = command("updates", computer.updates, "tìm bản mới trong thư mục hoặc trên USB", needs_desk=False)
+    newer.add_argument("folders", nargs="*", type=Path, metavar="THƯ_MỤC", help="không ghi thì tìm trên các USB đang cắm")
+    command("licences", computer.licences, "các thư viện bên trong và giấy phép của chúng", needs_desk=False)
 
 
 def _passphrase(parser: argparse.ArgumentParser) -> None:

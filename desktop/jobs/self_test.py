@@ -15,6 +15,7 @@ from desktop.engine.period import Period
 from desktop.jobs import demo, export
 from desktop.jobs.catalogue import open_catalogue
 from desktop.jobs.desk import Desk
+from desktop.jobs.licences import components
 
 
 class Step(NamedTuple):
@@ -37,6 +38,7 @@ def run(window_check: Callable[[Path], str] | None) -> list[Step]:
 
     with tempfile.TemporaryDirectory(prefix="cchc tự kiểm tra ", ignore_cleanup_errors=True) as name:
         folder = Path(name)
+        attempt("giấy phép", lambda: f"{len(components())} thành phần")
         attempt("biểu mẫu", _forms)
         attempt("số liệu", lambda: _data(folder))
         attempt("PDF", lambda: _pdf(folder))
@@ -82,11 +84,20 @@ def _pdf(folder: Path) -> str:
 
 
 def _workbook(folder: Path) -> str:
+    """Write a workbook, and find the same values in a report made from it."""
+    from desktop.jobs.importing import import_values, read_file
+
     with Desk.open(folder) as desk:
         report = desk.open_report(desk.reports()[0].id).report
     path = folder / "báo cáo.xlsx"
     export.export_workbook(report, path)
-    return f"{path.stat().st_size // 1024} KB"
+    with Desk.open(folder / "đọc lại") as desk:
+        reading = read_file(desk, report.edition.form, path, report.period)
+        again = desk.open_report(import_values(desk, reading, report.period, report.dates)).report
+    codes = report.edition.indicators
+    if any(again.value(code) != report.value(code) for code in codes):
+        raise ValueError("số liệu đọc lại từ bảng tính không giống báo cáo")
+    return f"{path.stat().st_size // 1024} KB, {len(codes)} dòng đọc lại như nhau"
 
 
 def _submission(folder: Path) -> str:

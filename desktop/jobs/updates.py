@@ -65,6 +65,14 @@ class Integrity(Enum):
     NOT_TOLD = auto()
 
 
+#: What is said of it.
+INTEGRITY = {
+    Integrity.WHOLE: "Tệp nguyên vẹn, đúng mã kiểm tra SHA-256.",
+    Integrity.ALTERED: "Tệp bị hỏng hoặc bị thay đổi, không đúng mã kiểm tra SHA-256: đừng mở, hãy chép lại từ nguồn.",
+    Integrity.NOT_TOLD: "Không có mã kiểm tra đi kèm nên không biết tệp có nguyên vẹn không: chỉ mở nếu biết rõ nguồn.",
+}
+
+
 class Setup(NamedTuple):
     """A setup file."""
 

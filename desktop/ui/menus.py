@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from desktop.ui.actions import window_action
 
 if TYPE_CHECKING:
+    from desktop.ui.computer.computer import Computer
     from desktop.ui.display import Display
     from desktop.ui.helping import Helping
     from desktop.ui.post import Post
@@ -59,6 +60,7 @@ class Menus:
         display: Display,
         helping: Helping,
         post: Post,
+        computer: Callable[[], Computer],
         commands: Callable[[], Commands | None],
         of_list: Callable[[], Iterable[QAction]],
     ) -> None:
@@ -67,6 +69,7 @@ class Menus:
         self._display = display
         self._helping = helping
         self._post = post
+        self._computer = computer
         self._commands = commands
         self._of_list = of_list
         self._bar = QMenuBar(window)
@@ -100,7 +103,8 @@ class Menus:
             yield from (None, commands.save, commands.close)
         else:
             yield from (None, *self._of_list())
-        yield from (None, own.profile, own.practice, None, own.back_up, own.bring_back, None, own.leave)
+        yield from (None, own.profile, own.practice, None, own.back_up, own.bring_back)
+        yield from (*self._computer().of_data, None, own.leave)
 
     def _edit(self, commands: Commands | None) -> _Items:
         if commands:
@@ -128,7 +132,7 @@ class Menus:
         yield from (Submenu("&Màu sắc", self._display.colours()), *self._display.letters, None, self._actions.full_screen)
 
     def _help(self, commands: Commands | None) -> _Items:
-        yield from (*self._helping.menu_items(commands), None, self._actions.about)
+        yield from (*self._helping.menu_items(commands), None, self._computer().updates, self._actions.about)
 
     def _nothing(self, words: str) -> QAction:
         action = QAction(words, self._window)

@@ -12,7 +12,9 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtCore import QLockFile, QObject, QSysInfo
+
+from desktop.locations import user_name
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -21,8 +23,11 @@ _LOCK = "cchc.lock"
 #: What the first window answers: a version from before there were files to prove knows only the first of these.
 _SHOWN, _PROVING = b"ok", b"file"
 _FILE = b"file "
+#: Says beside the lock who holds it: for others, who cannot ask that window.
+_HOLDER = "dang-mo.txt"
 #: The first window listens only after it has painted, and a busy machine may take its time.
 _PATIENCE_S = 5.0
+_LONGEST_NAME = 100
 
 
 class Request(NamedTuple):
@@ -48,6 +53,7 @@ class SingleInstance:
 
     def __init__(self, folder: Path) -> None:
         self._lock = QLockFile(str(folder / _LOCK))
+        self._note = folder / _HOLDER
         self._lock.setStaleLockTime(0)
         # Names of local sockets are short, and the same folder may be reached by several spellings.
         self._name = f"cchc-{zlib.crc32(str(folder.resolve()).encode()):08x}"
@@ -56,6 +62,18 @@ class SingleInstance:
     def is_first(self) -> bool:
         """Take the lock; false when another program holds it. A folder that cannot be written is not held by anybody."""
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    @property
+    def is_held_on_other_computer(self) -> bool:
+        """Whether whoever holds the lock can be asked for nothing from here."""
+        computer, _user = self.holder
+        return bool(computer) and computer != QSysInfo.machineHostName()
+
+    @property
+    def holder(self) -> tuple[str, str]:
+        """The computer and the user that hold the lock, as far as they are told."""
+        _process, computer, _program = self._lock.getLockInfo()
+        return computer, self._told_holder()
 
     def listen(self, asked: Callable[[Request], None], owner: QObject) -> None:
         """Call *asked* whenever a later start asks, with what it wants opened, for as long as *owner* lives."""
@@ -69,6 +87,8 @@ class SingleInstance:
         server.listen(self._name)
         server.newConnection.connect(lambda: self._answer(server.nextPendingConnection(), asked))
         self._server = server
+        with suppress(OSError):  # a folder that cannot be written has said so by now
+            self._note.write_text(user_name(), encoding="utf-8")
 
     def ask_first(self, request: Request) -> Answer:
         """Have the first window come to the front and open what is wanted."""
@@ -92,7 +112,14 @@ class SingleInstance:
         """Let another start be the first."""
         if self._server is not None:
             self._server.close()
+            with suppress(OSError):
+                self._note.unlink()
         self._lock.unlock()
+
+    def _told_holder(self) -> str:
+        with suppress(OSError):
+            return self._note.read_text(encoding="utf-8", errors="replace")[:_LONGEST_NAME].strip()
+        return ""
 
     @staticmethod
     def _answer(socket: QLocalSocket, asked: Callable[[Request], None]) -> None:
@@ -138,3 +165,23 @@ def _let_it_come_to_front() -> None:
 
         any_process = -1
         ctypes.windll.user32.AllowSetForegroundWindow(any_process)
+
+
+def held_elsewhere(instance: SingleInstance, folder: Path) -> str:
+    """Return the sentence for whoever cannot open *folder*: who has it open, and what to do."""
+    computer, user = instance.holder
+    who = f"người dùng “{user}”" if user else "một người dùng khác"
+    if instance.is_held_on_other_computer:
+        return (
+            f"Thư mục dữ liệu “{folder}” đang được {who} mở trên máy “{computer}”, mỗi lúc chỉ một người mở được; "
+            f"hãy đợi người ấy đóng chương trình, nếu máy ấy đã tắt hẳn thì xóa tệp “{_LOCK}” trong thư mục này rồi mở lại."
+        )
+    if user and user != user_name():
+        return (
+            f"Thư mục dữ liệu “{folder}” đang được {who} mở trên máy này, mỗi lúc chỉ một người mở được; "
+            "hãy nhờ người ấy đóng chương trình rồi mở lại."
+        )
+    return (
+        f"Chương trình đang mở thư mục dữ liệu “{folder}” nhưng không trả lời; "
+        "hãy đóng cửa sổ ấy rồi mở lại, nếu không thấy cửa sổ nào thì khởi động lại máy."
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QThread, QTimer, Signal
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from desktop.engine.period import Period
     from desktop.jobs.consolidating.choice import Delivery
+    from desktop.ui.computer.computer import Computer
     from desktop.ui.home.page import HomePage
     from desktop.ui.report.commands import Commands
 
@@ -45,10 +48,12 @@ class MainWindow(QMainWindow):
     """One desk in one window. Where the desk is for practising, the title and a strip say so all the time.
 
     `painted` is emitted once, when everything stands on the screen; `practice_wanted` asks for the sample desk or back.
+    `data_moved` brings the folder where the data is from now on, and whether it was copied there.
     """
 
     painted = Signal()
     practice_wanted = Signal(bool)
+    data_moved = Signal(Path, bool)
 
     def __init__(self, desk: Desk, today: date) -> None:
         super().__init__()
@@ -187,7 +192,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.statusBar().setSizeGripEnabled(False)
         self.actions_ = WindowActions(self)
-        self.menus = Menus(self, self.actions_, self.display, self.helping, self.post, self._commands, self._of_list)
+        self.menus = Menus(
+            self, self.actions_, self.display, self.helping, self.post, lambda: self._computer, self._commands, self._of_list
+        )
 
     def _connect(self) -> None:
         own = self.actions_
@@ -218,6 +225,16 @@ class MainWindow(QMainWindow):
     def _settle(self) -> None:
         """Do what can wait until whoever waits for the window has gone on."""
         self.helping.settle(self._column)
+
+    @cached_property
+    def _computer(self) -> Computer:
+        from desktop.ui.computer.computer import Computer
+
+        computer = Computer(self, self.desk.database.path.parent, self._may_leave)
+        computer.moved.connect(self.data_moved)
+        for action in computer.of_data:
+            action.setVisible(not self.practice)
+        return computer
 
     def _commands(self) -> Commands | None:
         return self.area.page.commands if self.area else None
@@ -273,9 +290,11 @@ class MainWindow(QMainWindow):
         return True
 
     def _show_about(self) -> None:
-        from desktop.ui.about import show_about
+        from desktop.ui.about import AboutDialog
 
-        show_about(self)
+        dialog = AboutDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
 
     @property
     def _report_name(self) -> str:

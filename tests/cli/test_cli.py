@@ -255,7 +255,7 @@ def test_the_program_tests_itself(cchc: Callable[..., Result]) -> None:
     answer = cchc("self-test", "--json")
     assert answer.data["ok"], answer.data
     assert answer.status == 0
-    assert [step["name"] for step in answer.data["steps"]] == ["biểu mẫu", "số liệu", "PDF", "Excel", "tệp gửi"]
+    assert [step["name"] for step in answer.data["steps"]] == ["giấy phép", "biểu mẫu", "số liệu", "PDF", "Excel", "tệp gửi"]
 
 
 def test_a_refusal_is_readable_by_programs_too(cchc: Callable[..., Result]) -> None:

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
+from unittest.mock import patch
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -36,6 +38,10 @@ from desktop.jobs.submission.trust import Keyring
 from desktop.storage import OwnKey
 from desktop.ui.across.page import AcrossPage
 from desktop.ui.backup import _is_wanted
+from desktop.ui.computer.lost_dialog import LostDataDialog
+from desktop.ui.computer.move_dialog import MoveDialog
+from desktop.ui.computer.take_along_dialog import TakeAlongDialog
+from desktop.ui.computer.updates_dialog import UpdatesDialog
 from desktop.ui.consolidated.part import ConsolidatedPart
 from desktop.ui.consolidated.received_view import ReceivedView
 from desktop.ui.consolidated.units_dialog import UnitsDialog
@@ -198,6 +204,38 @@ def _profile(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
 
 def _about(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     _in_a_dialog(window.actions_.about.trigger, visit)
+
+
+def _moving(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    folder = window.desk.database.path.parent
+    with patch.object(locations, "usual_data_folder", lambda: folder):
+        dialog = MoveDialog(folder, window)
+        dialog.place.choose(folder.parent / "USB")
+        _in_a_dialog(dialog.exec, visit)
+
+
+def _taking_along(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    _in_a_dialog(TakeAlongDialog(window.desk.database.path.parent, window).exec, visit)
+
+
+def _updates(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    stick = window.desk.database.path.parent / "USB"
+    stick.mkdir()
+    (stick / "cchc_99.0.0_amd64.deb").touch()
+    told = {"program": "cchc", "version": "99.0.0", "date": "2026-12-01", "changes": ["Nhận báo cáo của đơn vị."]}
+    (stick / "cchc-99.0.0.json").write_text(json.dumps(told), encoding="utf-8")
+    dialog = UpdatesDialog(window)
+    dialog.place.choose(stick)
+    qtbot.waitUntil(lambda: not dialog.running.is_busy)
+    _in_a_dialog(dialog.exec, visit)
+
+
+def _lost_data(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
+    folder = window.desk.database.path.parent
+    with patch.object(locations, "usual_data_folder", lambda: folder):
+        dialog = LostDataDialog(folder / "USB")
+        qtbot.addWidget(dialog)
+        _in_a_dialog(dialog.exec, visit)
 
 
 def _leaving(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
@@ -684,6 +722,10 @@ PLACES = [
     Place("new-report", _new_report),
     Place("profile", _profile),
     Place("about", _about),
+    Place("moving", _moving),
+    Place("taking-along", _taking_along),
+    Place("updates", _updates),
+    Place("lost-data", _lost_data),
     Place("leaving", _leaving),
     Place("bring-back", _bring_back),
     Place("crash", _crash),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.ui import single
-from desktop.ui.single import Answer, Request, SingleInstance
+from desktop.ui.single import Answer, Request, SingleInstance, held_elsewhere
 
 ROOT = Path(__file__).parents[2]
 
@@ -122,3 +122,29 @@ def test_another_start_is_first_after_release(first: SingleInstance, tmp_path: P
     second = SingleInstance(tmp_path)
     assert second.is_first()
     second.release()
+
+
+def test_who_has_it_open_is_told(
+    first: SingleInstance, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = SingleInstance(tmp_path)
+    assert "không trả lời" in held_elsewhere(second, tmp_path)
+    monkeypatch.setattr(single, "user_name", lambda: "Hà")
+    first.listen(lambda _report: None, qapp)
+    assert "không trả lời" in held_elsewhere(second, tmp_path)
+    monkeypatch.setattr(single, "user_name", lambda: "Minh")
+    assert "người dùng “Hà” mở trên máy này" in held_elsewhere(second, tmp_path)
+    lock = tmp_path / "cchc.lock"
+    lines = lock.read_text(encoding="utf-8").splitlines()
+    lock.write_text("\n".join([*lines[:2], "MAY-PHONG-NOI-VU", *lines[3:]]) + "\n", encoding="utf-8")
+    assert "người dùng “Hà” mở trên máy “MAY-PHONG-NOI-VU”" in held_elsewhere(second, tmp_path)
+    lock.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_nothing_is_left_beside_the_data_when_it_is_closed(tmp_path: Path, qapp: QApplication) -> None:
+    instance = SingleInstance(tmp_path)
+    assert instance.is_first()
+    instance.listen(lambda _report: None, qapp)
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".txt"] == ["dang-mo.txt"]
+    instance.release()
+    assert list(tmp_path.iterdir()) == []
