@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Protocol
 
-from desktop.engine.edits import Address, Change, Confirmation, Edit
+from desktop.engine.edits import Address, Change, Confirmation, Edit, WarningKey
 from desktop.engine.findings import Finding
 from desktop.engine.history import LogEntry, RowInPeriod
 from desktop.engine.period import Dates
@@ -118,15 +118,16 @@ class ReportSession:
         confirmations = [self.report.confirmation(finding, "") for finding in findings]
         return self._do(_counted("bỏ xác nhận", confirmations), confirmations=confirmations)
 
-    def finalise(self, number: str) -> None:
+    def finalise(self, number: str, reasons: Mapping[WarningKey, str] | None = None) -> None:
         """Lock the report under *number*; what it says was looked through by `desktop.jobs.life.finalise`.
 
-        Reasons of warnings that do not stand any more are left out. There is nothing to undo afterwards.
+        It goes with the reasons of its warnings and with *reasons* besides, those of what its rules do not know of. Reasons of
+        what does not stand any more are left out. There is nothing to undo afterwards.
         """
         self._refuse_locked()
-        confirmed = self.report.confirmed
-        left_out = (Confirmation(key, why, "") for key, why in self.report.reasons.items() if key not in confirmed)
-        edit = Edit("chốt báo cáo", (), tuple(left_out))
+        before, kept = self.report.reasons, {**self.report.confirmed, **(reasons or {})}
+        steps = (Confirmation(key, before.get(key, ""), kept.get(key, "")) for key in dict.fromkeys([*before, *kept]))
+        edit = Edit("chốt báo cáo", (), tuple(step for step in steps if step.before != step.after))
         final = self.report.copy()
         final.apply(edit)
         final.number, final.status = number, Status.FINALISED

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from desktop.engine.differences import Difference, differences
+from desktop.engine.edits import WarningKey
 from desktop.engine.findings import Finding
 from desktop.engine.report import Report, Status
 from desktop.jobs.desk import Desk, ReportRow
@@ -35,23 +36,26 @@ def finalise(desk: Desk, session: ReportSession, number: str = "") -> ReportRow:
             f"Chưa chốt được vì còn {count} cảnh báo chưa có lý do, {named}; "
             "hãy sửa số liệu, hoặc xác nhận từng cảnh báo và ghi lý do."
         )
-    _refuse_unexplained(desk, session)
-    session.finalise(number.strip() or report.number or next_number(desk, report))
+    reasons = _reasons_of_fed_cells(desk, session) if desk.is_consolidated(session.report_id) else {}
+    session.finalise(number.strip() or report.number or next_number(desk, report), reasons)
     return desk.report(session.report_id)
 
 
-def _refuse_unexplained(desk: Desk, session: ReportSession) -> None:
-    """Raise the sentence about figures of units below that were typed over without a reason."""
-    if not desk.is_consolidated(session.report_id):
-        return
+def _reasons_of_fed_cells(desk: Desk, session: ReportSession) -> dict[WarningKey, str]:
+    """Return why figures of units below were typed over, as reasons of warnings, which go with the report to the office above.
+
+    Raises the sentence about those without a reason.
+    """
     from desktop.jobs.consolidating.fed import Fed  # most reports are not consolidated
 
-    if open_ := Fed(desk, session).unexplained:
+    fed = Fed(desk, session)
+    if open_ := fed.unexplained:
         names = "; ".join(f"“{session.report.name(address.code)}”" for address in open_[:_NAMED])
         raise RefusedError(
             f"Chưa chốt được vì {len(open_)} ô khác số tổng hợp từ các đơn vị mà chưa có lý do, trước hết là {names}: "
             "hãy ghi lý do cho từng ô, hoặc lấy lại số tổng hợp."
         )
+    return {fed.warning(state).key: state.reason for state in fed.overridden}
 
 
 def next_number(desk: Desk, report: Report) -> str:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from desktop.consolidation.adding import Consolidated, Incomplete
 from desktop.consolidation.feeding import feeds_of
 from desktop.engine.definition import Edition
-from desktop.engine.edits import Address, Edit
+from desktop.engine.edits import NOTE, Address, Edit
+from desktop.engine.findings import Finding, Severity
 from desktop.engine.report import EditRefusedError, Outcome
 from desktop.engine.rollup import Feed
 from desktop.engine.text import clean
@@ -23,6 +24,10 @@ from desktop.jobs.desk import Desk
 from desktop.session import ReportSession
 from desktop.storage.consolidated import FedCell, Override
 from desktop.storage.received import ReceivedRow
+
+#: What a finding about a cell that was typed over names as its rule.
+TYPED_OVER = "fed"
+_REMEDY = "Ghi lý do (F9), hoặc lấy lại số tổng hợp."
 
 
 class FedState(NamedTuple):
@@ -130,6 +135,17 @@ class Fed:
     def unexplained(self) -> list[Address]:
         """The cells that were typed over without a reason, in paper order."""
         return [state.address for state in self.overridden if not state.reason]
+
+    def warning(self, state: FedState) -> Finding:
+        """Return a cell that was typed over as something that asks for a reason: both figures in one sentence."""
+        code, in_note = state.address.code, state.address.column == NOTE
+        if in_note:
+            told = f"Giải trình ở đây khác với phần tổng hợp từ {state.units} đơn vị."
+        else:
+            type_ = self._session.report.edition.indicators[code].type
+            fed = type_.shown(type_.read(state.text).value) or "trống"
+            told = f"Ô ghi {self._session.report.shown(code)}; số tổng hợp từ {state.units} đơn vị là {fed}."
+        return Finding(TYPED_OVER, Severity.WARNING, (code,), told, _REMEDY, in_note=in_note)
 
     def fed_by(self, code: str) -> list[FedBy]:
         """Return how a row is fed, by the form that counts first at first; nothing for a row of the own unit."""

@@ -123,7 +123,7 @@ class ConsolidatedPart(QObject):
         """Tell of the cells that were typed over where faults are told of."""
         place = self._session.report.edition.paper_order
         states = sorted(self._overridden.values(), key=lambda state: (place[state.address.code], state.address.column))
-        self._cells.warnings = {telling.warning(self._session.report, state): state.reason for state in states}
+        self._cells.warnings = {self.fed.warning(state): state.reason for state in states}
         self._page.show_faults({address.code for address in (*before, *self._overridden)})
 
     def _ask(self, cell: Address | None) -> None:
@@ -137,7 +137,7 @@ class ConsolidatedPart(QObject):
                 return  # it was put off
             cell = waiting[-1]
         report, state = self._session.report, self._overridden[cell]
-        self.reasons.ask(cell, report.name(cell.code), telling.both_figures(report, state), len(waiting) - 1)
+        self.reasons.ask(cell, report.name(cell.code), self.fed.warning(state).message, len(waiting) - 1)
 
     def _give_reason(self, cell: Address, reason: str) -> None:
         self._page.workplace.attempt(lambda: self.fed.explain(cell, reason))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.jobs.consolidating.fed import TYPED_OVER
 from desktop.jobs.consolidating.report import Received, received
 from desktop.jobs.desk import Desk
 from desktop.ui import style, words
@@ -16,7 +17,7 @@ from desktop.ui.report.notice import Notice
 
 #: Of the screen.
 _SHARE = 0.9
-_MOST_FAULTS = 4
+_MOST_LINES = 4
 
 
 def show_received(desk: Desk, received_id: int, parent: QWidget, code: str = "") -> ReceivedView:
@@ -42,6 +43,7 @@ class ReceivedView(QDialog):
         row = found.row
         self.setWindowTitle(f"{row.name} – {found.report.edition.title}, {row.period.label}")
         self.title, self.known, self.faults = QLabel(row.name), QLabel(told(found)), QLabel(_faults(found))
+        self.reasons = QLabel(_typed_over(found))
         self.notice = Notice()
         self.preview = PreviewPage(found.report)
         self.preview.panel.hint.hide()  # there is no table to go back to
@@ -66,7 +68,7 @@ class ReceivedView(QDialog):
         gaps = style.spacing(self.fontMetrics())
         head = QVBoxLayout()
         head.setSpacing(gaps.small)
-        for label in (self.title, self.known, self.faults):
+        for label in (self.title, self.known, self.reasons, self.faults):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setVisible(bool(label.text()))
@@ -105,7 +107,22 @@ def told(found: Received) -> str:
     return f"{number}{version}. {came}. Tệp “{row.file}”, {signed}. Chỉ để xem và in."
 
 
+def _typed_over(found: Received) -> str:
+    """Return what the unit has typed over of the figures of its own units, and why."""
+    report = found.report
+    lines = [
+        f"“{report.name(key.code)}”: {key.message} Lý do: {reason}."
+        for key, reason in report.reasons.items()
+        if key.rule == TYPED_OVER and key.code in report.edition.indicators
+    ]
+    return _shortened(lines, "ô khác số tổng hợp")
+
+
 def _faults(found: Received) -> str:
-    faults = found.row.faults.splitlines()
-    more = [f"và {len(faults) - _MOST_FAULTS} lỗi nữa"] if len(faults) > _MOST_FAULTS else []
-    return "\n".join(f"Lỗi: {fault}" for fault in faults[:_MOST_FAULTS]) + "".join(f"\n{line}" for line in more)
+    return _shortened([f"Lỗi: {fault}" for fault in found.row.faults.splitlines()], "lỗi")
+
+
+def _shortened(lines: list[str], what: str) -> str:
+    """Return the first lines, and how many there are besides."""
+    more = [f"và {len(lines) - _MOST_LINES} {what} nữa"] if len(lines) > _MOST_LINES else []
+    return "\n".join([*lines[:_MOST_LINES], *more])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.engine.definition import Edition
-from desktop.engine.edits import NOTE, VALUE, Address
-from desktop.engine.findings import Finding, Severity
+from desktop.engine.edits import NOTE, Address
 from desktop.engine.report import Report, Status
 from desktop.engine.rollup import How
 from desktop.engine.syntax import Call, Literal, Node, Ref
@@ -16,36 +15,9 @@ from desktop.jobs.consolidating.units import UnitParts
 from desktop.ui import style
 from desktop.ui.words import escaped
 
-#: What a finding about a cell that was typed over names as its rule.
-OVERRIDDEN = "fed"
 _NAME_LENGTH, _TEXT_LENGTH = 70, 160
 _SIGNS = {"=": "là", "!=": "không phải là", "*": "×", "/": "÷", "-": "−", "and": "và", "or": "hoặc"}
 _LEGEND = "◣ số tổng hợp từ các đơn vị; ◺ ô ghi khác số tổng hợp."
-_REMEDY = "Ghi lý do (F9), hoặc lấy lại số tổng hợp."
-
-
-def shown(report: Report, address: Address, text: str) -> str:
-    """Return what a cell shows when *text* is typed into it."""
-    if address.column != VALUE:
-        return text
-    kind = report.edition.indicators[address.code].type
-    return kind.shown(kind.read(text).value)
-
-
-def both_figures(report: Report, state: FedState) -> str:
-    """Return what a cell that was typed over says, and what units below fed into it."""
-    address = state.address
-    if address.column == NOTE:
-        return f"Giải trình ở đây khác với phần tổng hợp từ {state.units} đơn vị."
-    fed = shown(report, address, state.text) or "trống"
-    return f"Ô ghi {report.shown(address.code)}; số tổng hợp từ {state.units} đơn vị là {fed}."
-
-
-def warning(report: Report, state: FedState) -> Finding:
-    """Return a cell that was typed over as something to be looked at before finalising."""
-    address = state.address
-    told = both_figures(report, state)
-    return Finding(OVERRIDDEN, Severity.WARNING, (address.code,), told, _REMEDY, in_note=address.column == NOTE)
 
 
 def how(edition: Edition, by: FedBy, state: FedState) -> str:
@@ -103,15 +75,15 @@ def _lines(report: Report, fed: Fed, cell: Address) -> Iterator[str]:
     told = how(report.edition, by[0], state) if by else f"Tổng hợp từ {state.units} đơn vị"
     yield f"<b>{escaped(told)}.</b> {_UNITS}"
     if state.overridden:
-        yield from _override(report, state)
+        yield from _override(report, fed, state)
     yield f"<span style='color:{style.theme().fed_mark.name()}'>{_LEGEND}</span>"
 
 
 _UNITS = "<a href='units:'>Các đơn vị của ô (F12)</a>"
 
 
-def _override(report: Report, state: FedState) -> Iterator[str]:
-    told = escaped(both_figures(report, state))
+def _override(report: Report, fed: Fed, state: FedState) -> Iterator[str]:
+    told = escaped(fed.warning(state).message)
     if state.address.column == NOTE:
         told += f" Phần tổng hợp: {escaped(shortened(state.text, _TEXT_LENGTH))}"
     reason = f"Lý do: {escaped(state.reason)}" if state.reason else "Chưa có lý do."
@@ -152,7 +124,7 @@ def foot(report: Report, fed: Fed, parts: UnitParts) -> str:
             asked = sum(part.value is not None for part in parts.parts)
             return f"Có: {parts.shown_total}; không: {asked - int(parts.total or 0)}{left}. {_beside(fed, parts, now)}"
         case How.UNITS:
-            return f"{count} đơn vị đã gửi. {_beside(fed, parts, now)}"
+            return f"{count} đơn vị đã gửi. Báo cáo ghi {now}."
         case How.ANSWERS:
             return f"{'; '.join(f'{answer}: {times} đơn vị' for answer, times in parts.answers)}{left}."
         case _ if is_worked_out_of_sums(report, fed, parts.code):

@@ -111,8 +111,7 @@ class CellPainter:
         if self._is_draft and self._model.answers_at(row, column):
             self._paint_arrow(painter, rect)
         if (fed := self._model.fed_mark(row, column)) is not None:
-            side = self._mark * 0.8
-            paint_fed(painter, QRectF(rect.left() + 1.5, rect.bottom() - side - 1.5, side, side), fed)
+            paint_fed(painter, QRectF(rect.left() + 2, rect.bottom() - self._mark - 2, self._mark, self._mark), fed)
         if mark is not None:
             box = QRectF(rect.right() - self._mark, rect.top(), self._mark, self._mark)
             paint_mark(painter, box if mark is Mark.ERROR else box.translated(-1.5, 2), mark)

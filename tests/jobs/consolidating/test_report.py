@@ -11,14 +11,16 @@ from desktop.engine.edits import NOTE, Address
 from desktop.engine.period import Period
 from desktop.engine.report import EditRefusedError, Report, Status
 from desktop.engine.unit import Unit, UnitLevel
+from desktop.exchange.submission.reading import opened
 from desktop.jobs import life
 from desktop.jobs.consolidating.export import export_consolidated
-from desktop.jobs.consolidating.fed import Fed
+from desktop.jobs.consolidating.fed import TYPED_OVER, Fed
 from desktop.jobs.consolidating.inbox import take_in
 from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.consolidating.report import behind, consolidate, late_arrivals
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
+from desktop.jobs.submission.making import submission_of
 from desktop.session import ReportSession
 from tests.helpers import wards
 from tests.helpers.wards import FORM, PERIOD, Sent, report, submission
@@ -124,6 +126,18 @@ def test_it_is_not_finalised_with_a_figure_typed_over_without_a_reason(city: Des
     amended = city.open_report(life.amend(city, made.report_id))
     assert Fed(city, amended).states()[cell].reason == "Đã đối chiếu"
     assert consolidate(city, again(city)) is not None
+
+
+def test_what_was_typed_over_goes_with_the_submission(city: Desk, made: ReportSession) -> None:
+    made.set_value(Address(DOCUMENTS), "7")
+    made.confirm(made.report.open_warnings, "Đã xem")
+    Fed(city, made).explain(Address(DOCUMENTS), "Đã đối chiếu")
+    life.finalise(city, made)
+    sent = opened(submission_of(city, made.report_id), "gửi.cchc").submission
+    told = {key.message: reason for key, reason in sent.reasons.items() if key.rule == TYPED_OVER}
+    fed = f"{total(DOCUMENTS, 0, 1, 4, 5)}"
+    assert told == {f"Ô ghi 7; số tổng hợp từ 4 đơn vị là {fed}.": "Đã đối chiếu"}
+    assert set(sent.reasons.values()) == {"Đã đối chiếu", "Đã xem"}
 
 
 def test_own_rows_are_typed_as_usual_and_stay(city: Desk, made: ReportSession) -> None:
