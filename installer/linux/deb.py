@@ -12,6 +12,8 @@ import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from installer.common import tree
@@ -24,10 +26,10 @@ _FONTS = "fonts-dejavu-core | fonts-noto-core | fonts-liberation2 | fonts-libera
 _CONTROL = """\
 Package: cchc
 Version: {version}
-Section: office
+Section: misc
 Priority: optional
 Architecture: amd64
-Maintainer: CCHC developers <cchc@cchc.invalid>
+Maintainer: {maintainer}
 Installed-Size: {kilobytes}
 Depends: {depends}
 Recommends: shared-mime-info, desktop-file-utils, hicolor-icon-theme, xdg-desktop-portal
@@ -45,11 +47,25 @@ those of the GNU licences also in /usr/share/common-licenses.
 
 {parts}
 """
-#: What a package of a program's own runtime is told for being one.
+_CHANGES = """\
+cchc ({version}) stable; urgency=medium
+
+  * Có gì mới: xem mục “Có gì mới” trong hướng dẫn của chương trình (F1).
+
+ -- {maintainer}  {day}
+"""
+_MAINTAINER = "CCHC developers <cchc@cchc.invalid>"
+#: What is as it should be in a package that brings a runtime of its own, as others have built it.
 _OVERRIDES = """\
 cchc: embedded-library *
+cchc: package-installs-python-bytecode *
+cchc: package-installs-python-pycache-dir *
 cchc: custom-library-search-path *
-cchc: bad-distribution-in-changes-file *
+cchc: unstripped-binary-or-object *
+cchc: shared-library-lacks-prerequisites *
+cchc: hardening-no-pie *
+cchc: duplicate-font-file *
+cchc: national-encoding *
 """
 
 
@@ -62,7 +78,7 @@ def build(folder: Path, depends: Sequence[str], target: Path, scratch: Path, mom
     shutil.rmtree(program / "menu")
     _lay_for_the_desktop(root, folder)
     _lay_documents(root / "usr/share/doc/cchc", folder, moment)
-    _put(root / "usr/share/man/man1/cchc.1.gz", _zipped(_PARTS / "cchc.1", moment))
+    _put(root / "usr/share/man/man1/cchc.1.gz", gzip.compress((_PARTS / "cchc.1").read_bytes(), 9, mtime=0))
     _put(root / "usr/share/lintian/overrides/cchc", _OVERRIDES.encode())
     (root / "usr/bin").mkdir()
     (root / "usr/bin/cchc").symlink_to("../lib/cchc/cchc")
@@ -70,7 +86,7 @@ def build(folder: Path, depends: Sequence[str], target: Path, scratch: Path, mom
     files = tree.files(root)
     size = sum(-(-path.stat().st_size // 1024) for path in files)
     sums = "".join(f"{_md5(path)}  {path.relative_to(root)}\n" for path in files)
-    control = _CONTROL.format(version=version(), kilobytes=size, depends=", ".join([*depends, _FONTS]))
+    control = _CONTROL.format(version=version(), maintainer=_MAINTAINER, kilobytes=size, depends=", ".join([*depends, _FONTS]))
     _put(root / "DEBIAN/control", control.encode())
     _put(root / "DEBIAN/md5sums", sums.encode())
     tree.settle(root, moment, programs=frozenset({"usr/lib/cchc/cchc", "usr/lib/cchc/cchc-python"}))
@@ -94,6 +110,9 @@ def _lay_for_the_desktop(root: Path, folder: Path) -> None:
     _put(root / "usr/share/applications/cchc.desktop", (folder / "menu/cchc.desktop").read_bytes())
     _put(root / "usr/share/mime/packages/cchc.xml", (folder / "menu/cchc.xml").read_bytes())
     _put(root / "usr/share/icons/hicolor/scalable/apps/cchc.svg", (icons / "cchc.svg").read_bytes())
+    _put(
+        root / "usr/share/icons/hicolor/scalable/mimetypes/application-vnd.cchc+zip.svg", (icons / "cchc-file.svg").read_bytes()
+    )
     for size in _ICON_SIZES:
         _put(root / f"usr/share/icons/hicolor/{size}x{size}/apps/cchc.png", (icons / f"cchc-{size}.png").read_bytes())
 
@@ -102,13 +121,11 @@ def _lay_documents(place: Path, folder: Path, moment: int) -> None:
     parts = json.loads((folder / "app/licences/index.json").read_text(encoding="utf-8"))
     lines = (f"{part['name']} {part['version']}: {part['licence']} ({', '.join(part['texts'])})" for part in parts)
     _put(place / "copyright", _COPYRIGHT.format(parts="\n".join(lines)).encode())
-    _put(place / "changelog.gz", _zipped(Path(__file__).parents[2] / "CHANGELOG.md", moment))
+    day = format_datetime(datetime.fromtimestamp(moment, UTC))
+    changes = _CHANGES.format(version=version(), maintainer=_MAINTAINER, day=day)
+    _put(place / "changelog.gz", gzip.compress(changes.encode(), 9, mtime=0))
 
 
 def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def _zipped(file: Path, moment: int) -> bytes:
-    return gzip.compress(file.read_bytes(), 9, mtime=moment)

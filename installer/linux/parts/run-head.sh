@@ -33,7 +33,8 @@ case ${HOME:-} in /*) ;; *) refuse "Không biết thư mục riêng của bạn:
 case ${XDG_DATA_HOME:-} in /*) share=$XDG_DATA_HOME ;; *) share=$HOME/.local/share ;; esac
 home=$share/cchc-program
 launcher=$HOME/.local/bin/cchc
-menu_files="applications/cchc.desktop mime/packages/cchc.xml icons/hicolor/scalable/apps/cchc.svg"
+menu_files="applications/cchc.desktop mime/packages/cchc.xml icons/hicolor/scalable/apps/cchc.svg
+icons/hicolor/scalable/mimetypes/application-vnd.cchc+zip.svg"
 sizes="16 24 32 48 64 128 256"
 
 is_running() { # FOLDER: whether a program runs out of it
@@ -92,15 +93,17 @@ write() { # FILE: what is read, all of it or nothing
 }
 
 add_to_menu() {
+    icons=$home/current/app/resources/icons
     # A path in "Exec" is quoted once for the command and once for the file.
     path=$(printf '%s' "$home/current/cchc" | sed 's/[\\"`$]/\\&/g; s/\\/\\\\/g; s/%/%%/g')
     while IFS= read -r line; do
         case $line in Exec=*) printf 'Exec="%s" %%f\n' "$path" ;; *) printf '%s\n' "$line" ;; esac
     done <"$home/current/menu/cchc.desktop" | write "$share/applications/cchc.desktop" &&
         write "$share/mime/packages/cchc.xml" <"$home/current/menu/cchc.xml" &&
-        write "$share/icons/hicolor/scalable/apps/cchc.svg" <"$home/current/app/resources/icons/cchc.svg" || return 1
+        write "$share/icons/hicolor/scalable/apps/cchc.svg" <"$icons/cchc.svg" &&
+        write "$share/icons/hicolor/scalable/mimetypes/application-vnd.cchc+zip.svg" <"$icons/cchc-file.svg" || return 1
     for size in $sizes; do
-        write "$share/icons/hicolor/${size}x$size/apps/cchc.png" <"$home/current/app/resources/icons/cchc-$size.png" || return 1
+        write "$share/icons/hicolor/${size}x$size/apps/cchc.png" <"$icons/cchc-$size.png" || return 1
     done
     mkdir -p -- "${launcher%/*}" || return 1
     [ -e "$launcher" ] && [ ! -L "$launcher" ] || ln -sfn -- "$home/current/cchc" "$launcher" || return 1
