@@ -7,5 +7,5 @@ set -euo pipefail
 here=${BASH_SOURCE[0]%/*}
 status=0
 "$here/test-windows" "$@" || status=1
-"$here/test-linux" || status=1
+"$here/test-linux" "$@" || status=1
 exit "$status"
