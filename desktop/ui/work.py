@@ -71,41 +71,31 @@ class Latest(QObject):
         super().__init__(parent)
         self._widget = parent
         self._next: Callable[[], Any] | None = None
-        self.is_busy = False
+        self._is_busy = False
 
     def ask(self, job: Callable[[], Any]) -> None:
         """Run *job*, now or when the one under way is through."""
-        if self.is_busy:
+        if self._is_busy:
             self._next = job
             return
-        self.is_busy = True
+        self._is_busy = True
         work = Work(job, self._widget.window())
         work.done.connect(self._take)
         work.refused.connect(self._refuse)
+        work.finished.connect(self._go_on)  # also after a fault of the program
         work.start()
 
-    def forget(self) -> None:
-        """Let what is under way go untold."""
-        if self.is_busy:
-            self._next = _nothing
-
     def _take(self, result: object) -> None:
-        self.is_busy = False
-        if not self._goes_on():
+        if self._next is None:
             self.done.emit(result)
 
     def _refuse(self, sentence: str) -> None:
-        self.is_busy = False
-        if not self._goes_on():
+        if self._next is None:
             self.refused.emit(sentence)
 
-    def _goes_on(self) -> bool:
-        """Begin what was asked for last; say whether there was anything."""
+    def _go_on(self) -> None:
+        """Begin what was asked for meanwhile."""
+        self._is_busy = False
         job, self._next = self._next, None
-        if job is not None and job is not _nothing:
+        if job is not None:
             self.ask(job)
-        return job is not None
-
-
-def _nothing() -> None:
-    """No job."""
