@@ -70,7 +70,7 @@ _VARIED = (
     ("staffing.assigned", "staffing.present"),
 )
 
-#: The row into which a nought too many is typed.
+#: The row into which noughts too many are typed.
 SLIP = "communication.news_items"
 
 
