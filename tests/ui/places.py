@@ -433,10 +433,7 @@ def _units_import(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
 
 def _receiving(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     page = _receiving_page(window)
-    page.take_in([_folder_of_files(window)])
-    dialog = _part_of(window, IntakeDialog)
-    qtbot.waitUntil(dialog.close_button.isVisible)
-    dialog.accept()
+    _taken_in(page, window, qtbot).accept()
     page.figures.choose(Group.FAULTY)
     visit(window)
 
@@ -447,9 +444,7 @@ def _receiving_nothing(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
 
 
 def _intake(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
-    _receiving_page(window).take_in([_folder_of_files(window)])
-    dialog = _part_of(window, IntakeDialog)
-    qtbot.waitUntil(dialog.close_button.isVisible)
+    dialog = _taken_in(_receiving_page(window), window, qtbot)
     visit(dialog)
     dialog.accept()
 
@@ -470,6 +465,13 @@ def _receiving_page(window: MainWindow) -> ReceivingPage:
     remember(window.desk, Choice(FORM, PERIOD), window._today)
     window.show_overview(Overview.RECEIVING)
     return _part_of(window, ReceivingPage)
+
+
+def _taken_in(page: ReceivingPage, window: MainWindow, qtbot: QtBot) -> IntakeDialog:
+    page.take_in([_folder_of_files(window)])
+    dialog = _part_of(window, IntakeDialog)
+    qtbot.waitUntil(dialog.close_button.isVisible, timeout=20_000)  # files are read and proven meanwhile
+    return dialog
 
 
 def _folder_of_files(window: MainWindow) -> Path:

@@ -70,7 +70,7 @@ def takes_in(page: ReceivingPage, qtbot: QtBot, *paths: Path) -> IntakeDialog:
     page.take_in(paths)
     dialogs: Iterable[IntakeDialog] = page.findChildren(IntakeDialog)
     dialog = list(dialogs)[-1]
-    qtbot.waitUntil(lambda: dialog._intake is None)
+    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
     return dialog
 
 
@@ -262,7 +262,7 @@ def test_an_intake_that_is_stopped_keeps_what_it_has(listed_wards: Desk, sent: S
             intake.stop()
 
     intake.progressed.connect(stop_at_two, Qt.ConnectionType.DirectConnection)
-    qtbot.waitUntil(lambda: dialog._intake is None)
+    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
     assert "4 chưa đọc vì đã dừng" in dialog.summary.text()
     assert [line.texts[1] for line in dialog.lines.lines].count("Chưa đọc") == 4
     assert figures(page)["Đã nhận"] == 2
@@ -285,7 +285,7 @@ def test_the_window_lives_while_files_are_taken_in(
     dialog = part(page, IntakeDialog)
     dialog.reject()  # Escape stops first; what was taken in is then shown
     QTimer.singleShot(0, window_answers.set)
-    qtbot.waitUntil(lambda: dialog._intake is None)
+    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
     assert dialog.isVisible()
     assert "6 chưa đọc vì đã dừng" in dialog.summary.text()
 
@@ -319,7 +319,7 @@ def test_a_changed_key_is_trusted_only_when_the_clerk_says_so(
     asked: list[str] = []
     with answering("Đơn vị đã xác nhận, tin khóa mới" if says_yes else "Không tin", asked, monkeypatch):
         dialog.trust_button.click()
-    qtbot.waitUntil(lambda: dialog._intake is None)
+    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
     assert asked == ["Từ nay tin khóa mới này là của Phường Hoàn Kiếm?"]
     fates = {line.texts[0]: line.texts[1] for line in dialog.lines.lines}
     assert fates["lại.cchc"] == ("Đã nhận, thay phiên bản cũ" if says_yes else "Khóa ký đã đổi")
@@ -336,7 +336,7 @@ def test_files_and_folders_are_dropped_on_the_page(listed_wards: Desk, sent: Sen
     assert enter.isAccepted()
     QApplication.sendEvent(page, QDropEvent(here, Qt.DropAction.CopyAction, data, left, none))
     dialog = part(page, IntakeDialog)
-    qtbot.waitUntil(lambda: dialog._intake is None)
+    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
     assert dialog.summary.text().startswith("6 tệp")
 
 
@@ -357,7 +357,7 @@ def test_a_drive_that_fails_is_told_in_one_sentence(
 def opened_report(page: ReceivingPage, qtbot: QtBot) -> MainWindow:
     window = page.window()
     assert isinstance(window, MainWindow)
-    qtbot.waitUntil(lambda: window.area is not None)
+    qtbot.waitUntil(lambda: window.area is not None, timeout=20_000)
     return window
 
 
