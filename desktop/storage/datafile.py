@@ -130,7 +130,7 @@ class DataFile:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
     def _is_empty(self) -> bool:
-        return self.path.stat().st_size == 0
+        return self.path.is_file() and self.path.stat().st_size == 0  # to Windows a folder has 0 bytes too
 
     def _identity_now(self) -> list[tuple[int, int]]:
         """Return which files stand at our names; empty when one of them is gone."""

@@ -46,6 +46,7 @@ def pack(top: Path, target: Path, version: str, *, fast: bool) -> None:
         "HOME": stage.version_folder(),
         "OUT": str(target),
         "ICON": str(ROOT / "resources" / "icons" / "cchc.ico"),
+        "SIDE": str(Path(__file__).with_name("side.bmp")),
         "LONGEST": str(measured.longest),
         "KILOBYTES": str(measured.kilobytes),
     }

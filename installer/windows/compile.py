@@ -41,7 +41,17 @@ def forwarder(library: Path, target: Path) -> int:
     exports = target.with_suffix(".def")
     lines = [f"  {name}={library.stem}.{name}\n" for name in names]
     exports.write_text(f'LIBRARY "{target.name}"\nEXPORTS\n{"".join(lines)}', encoding="ascii")
-    _run(f"{_PREFIX}-gcc", "-shared", "-nostdlib", "-Wl,--entry=0", *_LINK, "-o", str(target), str(exports))
+    _run(
+        f"{_PREFIX}-gcc",
+        "-shared",
+        "-nostdlib",
+        "-Wl,--entry=0",
+        "-Wl,--disable-auto-image-base",
+        *_LINK,
+        "-o",
+        str(target),
+        str(exports),
+    )
     exports.unlink()
     return len(names)
 

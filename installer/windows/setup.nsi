@@ -62,9 +62,11 @@ Var Code      ; why it is refused: 0, or the exit status
 Var Sentence  ; and in words
 Var Wait      ; seconds
 Var Choice    ; a control of the page
+Var Usual     ; the folder that is proposed
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "Cài ${TITLE} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "Chương trình lập báo cáo cải cách hành chính, làm việc không cần mạng.$\r$\n$\r$\nKhông cần quyền quản trị. Nếu máy đã có một bản cũ hơn, bản này thay bản ấy; báo cáo, cài đặt và mọi dữ liệu đã nhập được giữ nguyên.$\r$\n$\r$\nBấm “Tiến” để tiếp tục."
@@ -264,6 +266,9 @@ Function Check
 FunctionEnd
 
 Function CheckFolder
+  ${If} ${FileExists} "$INSTDIR\CCHC-data\*.*"
+    StrCpy $Portable 1
+  ${EndIf}
   Call Check
   ${If} $Code <> 0
     MessageBox MB_OK|MB_ICONSTOP "$Sentence"
@@ -288,6 +293,7 @@ Function .onInit
     !insertmacro GiveUp
   ${EndIf}
 
+  StrCpy $Usual $INSTDIR
   ${GetParameters} $1
   StrCpy $Portable 0
   ClearErrors
@@ -333,9 +339,16 @@ FunctionEnd
 
 Function TakeChoice
   ${NSD_GetState} $Choice $0
-  StrCpy $Portable 0
   ${If} $0 = ${BST_CHECKED}
+    ${If} $Portable = 0
+      StrCpy $INSTDIR "" ; only the clerk knows which drive the stick is
+    ${EndIf}
     StrCpy $Portable 1
+  ${Else}
+    ${If} $Portable = 1
+      StrCpy $INSTDIR $Usual
+    ${EndIf}
+    StrCpy $Portable 0
   ${EndIf}
 FunctionEnd
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 HERE = Path(__file__).parent
@@ -51,6 +51,17 @@ def main() -> None:
         if name == "cchc":
             for size, content in pictures.items():
                 (HERE / f"{name}-{size}.png").write_bytes(content)
+    setup_side().save(str(HERE.parents[1] / "installer" / "windows" / "side.bmp"))
+
+
+def setup_side() -> QImage:
+    """Return what stands at the side of the setup program's first and last page, one and a half times its size."""
+    image = QImage(246, 471, QImage.Format.Format_RGB32)
+    image.fill(QColor("#1c5d99"))
+    painter = QPainter(image)
+    QSvgRenderer(str(HERE / "cchc.svg")).render(painter, QRectF(48, 60, 150, 150))
+    painter.end()
+    return image.convertToFormat(QImage.Format.Format_RGB888)
 
 
 if __name__ == "__main__":
