@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from desktop.ui.export import Format
+    from desktop.ui.report.page import ReportPage
     from desktop.ui.report_area import ReportArea
 
 # What does the work is imported when it is asked for: a start does not wait for it.
@@ -35,6 +36,13 @@ class Errands(QObject):
         self._desk = desk
         self._notice = notice
         self._area = area
+
+    def serve(self, page: ReportPage) -> None:
+        """Do what *page* asks for."""
+        page.pdf_requested.connect(self.export_pdf)
+        page.export_requested.connect(self.export_workbook)
+        page.file_import_requested.connect(self.import_file)
+        page.table_import_requested.connect(self.import_table)
 
     def export_workbook(self) -> None:
         """Write the open report as a workbook; a consolidated one with what its units have sent."""

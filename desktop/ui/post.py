@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow
 
+    from desktop.ui.life.life import Life
     from desktop.ui.report.commands import Commands
+    from desktop.ui.report_area import ReportArea
 
 # What is opened is imported when it is asked for: a start does not wait for it.
 
@@ -66,6 +68,15 @@ class Post(QObject):
         if commands is None or not commands.send.isVisible():
             yield self._nothing_final
         yield from (self.check, self.key, None, *self.pages.values())
+
+    def serve(self, area: ReportArea, life: Life) -> None:
+        """Send the report of *area* when it is asked for, and where units below feed it, show what they feed."""
+        life.send_wanted.connect(self.send)
+        self.sent.connect(life.look)
+        if self._desk.is_consolidated(area.page.session.report_id):
+            from desktop.ui.consolidated.part import ConsolidatedPart  # most reports are not
+
+            ConsolidatedPart(self._desk, area)
 
     def check_file(self, path: Path | None = None) -> None:
         """Prove what came; first the file at *path*. Before a dialog that keeps all else waiting, the window is that one's."""

@@ -35,6 +35,12 @@ class ReportArea(QWidget):
         first = (commands.undo, *rows, commands.next_finding, commands.preview, *self.exports, commands.amend)
         column.addWidget(ActionBar(first, (commands.close,), (commands.finalise, commands.send)))
 
+    @property
+    def title(self) -> str:
+        """What is open, "Báo cáo cải cách hành chính tháng, tháng 5 năm 2024"."""
+        report = self.page.session.report
+        return f"{report.edition.title}, {report.period.label}"
+
     def put_on_top(self, line: QWidget) -> None:
         """Show *line* above the report."""
         self._column.insertWidget(0, line)

@@ -125,19 +125,11 @@ class MainWindow(QMainWindow):
         area.page.closed.connect(self.go_home)
         area.page.saved.connect(self.statusBar().showMessage)
         area.page.refused.connect(self.statusBar().clearMessage)  # the page says why; “Đã lưu” would not be true
-        area.page.pdf_requested.connect(self._errands.export_pdf)
-        area.page.export_requested.connect(self._errands.export_workbook)
-        area.page.file_import_requested.connect(self._errands.import_file)
-        area.page.table_import_requested.connect(self._errands.import_table)
+        self._errands.serve(area.page)
         life = Life(self.desk, area)
         life.open_wanted.connect(self.open_report)
-        life.send_wanted.connect(self.post.send)
         life.export_wanted.connect(self._errands.export)
-        self.post.sent.connect(life.look)
-        if self.desk.is_consolidated(report_id):
-            from desktop.ui.consolidated.part import ConsolidatedPart  # most reports are not consolidated
-
-            ConsolidatedPart(self.desk, area)
+        self.post.serve(area, life)
         self._show(area)
         self.helping.accompany()
         self.statusBar().showMessage("Đã lưu")
@@ -259,7 +251,7 @@ class MainWindow(QMainWindow):
         self.notice.hide()
         self.statusBar().clearMessage()
         self.statusBar().setVisible(self.area is not None)
-        name = f"{self._report_name} – {NAME}" if self.area else NAME
+        name = f"{self.area.title} – {NAME}" if self.area else NAME
         self.setWindowTitle(f"{name} (luyện tập)" if self.practice else name)
         page.setFocus()
 
@@ -295,14 +287,6 @@ class MainWindow(QMainWindow):
         dialog = AboutDialog(self)
         dialog.exec()
         dialog.deleteLater()
-
-    @property
-    def _report_name(self) -> str:
-        """The title of what is open, "Báo cáo cải cách hành chính tháng, tháng 5 năm 2024"."""
-        if self.area is None:
-            return ""
-        report = self.area.page.session.report
-        return f"{report.edition.title}, {report.period.label}"
 
     def _take_in(self, delivery: Delivery) -> None:
         self.show_overview(Overview.RECEIVING)
