@@ -8,15 +8,17 @@ the Python Software Foundation (or Microsoft or the like, see `_SIGNERS`), or no
 from __future__ import annotations
 
 import fnmatch
+import importlib.util
 import io
-import py_compile
+import marshal
 import re
 import subprocess
+import sys
 import sysconfig
-import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from types import CodeType
 from typing import NamedTuple
 
 from installer.common import wheels
@@ -141,21 +143,37 @@ def check_signature(file: Path) -> None:
 def _compiled() -> dict[str, bytes]:
     """Return the standard library of the Python that runs this, compiled, by path in the archive."""
     source = Path(sysconfig.get_path("stdlib"))
-    made = {}
-    with tempfile.TemporaryDirectory() as name:
-        for file in sorted(source.rglob("*.py")):
-            path = PurePosixPath(file.relative_to(source))
-            if _is_used(path):
-                made[str(path.with_suffix(".pyc"))] = compiled(file, f"{STDLIB}/{path}", Path(name))
-    return made
+    paths = (PurePosixPath(file.relative_to(source)) for file in sorted(source.rglob("*.py")))
+    return {str(path.with_suffix(".pyc")): compiled(source / path, f"{STDLIB}/{path}") for path in paths if _is_used(path)}
 
 
-def compiled(file: Path, shown: str, folder: Path) -> bytes:
-    """Return the bytecode of a module, the same whenever its source is; tracebacks call it *shown*. *folder* is for drafts."""
-    draft = folder / "draft.pyc"
-    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-    py_compile.compile(str(file), str(draft), shown, doraise=True, optimize=0, invalidation_mode=mode)
-    return draft.read_bytes()
+def compiled(file: Path, shown: str) -> bytes:
+    """Return the bytecode of a module, never to be compared with its source; tracebacks call it *shown*.
+
+    The same source gives the same bytes: `marshal` marks what is referred to elsewhere in this process too, and the letters
+    that this process has interned; so everything is referred to, and every letter interned.
+    """
+    for number in range(256):
+        sys.intern(chr(number))
+    source = file.read_bytes()
+    code = compile(source, shown, "exec", dont_inherit=True, optimize=0)
+    held = list(_parts(code))
+    content = marshal.dumps(code)
+    held.clear()
+    return importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + importlib.util.source_hash(source) + content
+
+
+def _parts(constant: object) -> Iterator[object]:
+    """Yield everything that a code object is made of, and itself."""
+    yield constant
+    if isinstance(constant, tuple | frozenset):
+        for part in constant:
+            yield from _parts(part)
+    elif isinstance(constant, CodeType):
+        for names in (constant.co_consts, constant.co_names, constant.co_varnames, constant.co_freevars, constant.co_cellvars):
+            yield from _parts(names)
+        yield from (constant.co_filename, constant.co_name, constant.co_qualname)
+        yield from (constant.co_linetable, constant.co_exceptiontable)
 
 
 def _is_used(path: PurePosixPath) -> bool:

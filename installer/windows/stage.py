@@ -104,19 +104,16 @@ def _lay_c_runtime(found: list[Path], home: Path) -> None:
 
 def _compile_libraries(site: Path) -> None:
     """Put bytecode in the place of the libraries' sources: half the files to lay, nothing to compile at the first start."""
-    with tempfile.TemporaryDirectory() as name:
-        for file in tree.files(site):
-            if file.suffix == ".py":
-                shown = f"site/{file.relative_to(site).as_posix()}"
-                file.with_suffix(".pyc").write_bytes(runtime.compiled(file, shown, Path(name)))
-                file.unlink()
+    for file in tree.files(site):
+        if file.suffix == ".py":
+            file.with_suffix(".pyc").write_bytes(runtime.compiled(file, f"site/{file.relative_to(site).as_posix()}"))
+            file.unlink()
 
 
 def _compile_program(home: Path) -> None:
     """Put bytecode beside the program's sources, which stay: a crash report shows their lines."""
-    with tempfile.TemporaryDirectory() as name:
-        for file in tree.files(home / "desktop"):
-            if file.suffix == ".py":
-                target = file.parent / "__pycache__" / f"{file.stem}.cpython-311.pyc"
-                target.parent.mkdir(exist_ok=True)
-                target.write_bytes(runtime.compiled(file, file.relative_to(home).as_posix(), Path(name)))
+    for file in tree.files(home / "desktop"):
+        if file.suffix == ".py":
+            target = file.parent / "__pycache__" / f"{file.stem}.cpython-311.pyc"
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(runtime.compiled(file, file.relative_to(home).as_posix()))
