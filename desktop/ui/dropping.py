@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, QObject
 
@@ -13,6 +13,8 @@ from desktop.locations import SUBMISSION
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
     from PySide6.QtWidgets import QWidget
+
+_Wanted = TypeVar("_Wanted")
 
 
 def dropped_paths(event: QDropEvent) -> list[Path]:
@@ -37,11 +39,15 @@ def dropped_submission(event: QDropEvent) -> Path | None:
     return path if path is not None and path.suffix.lower() == SUBMISSION else None
 
 
-class _Target(QObject):
-    """Takes files that were sent and are dropped on a widget, or on something in it that takes none."""
+def dropped_source(event: QDropEvent) -> Path | None:
+    """Return the one file that is dragged here, when figures can be taken from it; what was sent is to be proved instead."""
+    return dropped_file(event) if dropped_submission(event) is None else None
 
-    def __init__(self, widget: QWidget, take: Callable[[Path], object]) -> None:
+
+class _Target(QObject):
+    def __init__(self, widget: QWidget, wanted: Callable[[QDropEvent], Any], take: Callable[[Any], object]) -> None:
         super().__init__(widget)
+        self._wanted = wanted
         self._take = take
         widget.setAcceptDrops(True)
         widget.installEventFilter(self)
@@ -51,14 +57,18 @@ class _Target(QObject):
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             return False
         dropping: QDropEvent = event  # type: ignore[assignment]  # both kinds are
-        path = dropped_submission(dropping)
-        if path is not None:
-            dropping.acceptProposedAction()
-            if event.type() == QEvent.Type.Drop:
-                self._take(path)
-        return path is not None
+        found = self._wanted(dropping)
+        if not found:
+            return False
+        dropping.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._take(found)
+        return True
 
 
-def take_submissions(widget: QWidget, take: Callable[[Path], object]) -> None:
-    """Call *take* with a file that was sent and is dropped on *widget*, while that lives."""
-    _Target(widget, take)
+def take_drops(widget: QWidget, wanted: Callable[[QDropEvent], _Wanted | None], take: Callable[[_Wanted], object]) -> None:
+    """Call *take* with what *wanted* finds in a drop on *widget*, or on something in it that takes none, while that lives.
+
+    Where it finds nothing, the drop is left to what *widget* lies in.
+    """
+    _Target(widget, wanted, take)

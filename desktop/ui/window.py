@@ -20,7 +20,7 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
 from desktop.ui import placing
 from desktop.ui.display import Display
-from desktop.ui.dropping import take_submissions
+from desktop.ui.dropping import dropped_submission, take_drops
 from desktop.ui.errands import Errands
 from desktop.ui.helping import Helping
 from desktop.ui.life.life import Life
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         self.post.page_wanted.connect(self.show_overview)
         self.post.open_wanted.connect(self.come_to_front)
         self.post.take_in_wanted.connect(self._take_in)
-        take_submissions(self.stack, self.post.check_file)
+        take_drops(self.stack, dropped_submission, self.post.check_file)
         self.painted.connect(lambda: QTimer.singleShot(0, self._settle))
         if self.practice:
             own.practice.setText("T&rở về báo cáo thật")

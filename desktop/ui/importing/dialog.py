@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -14,14 +13,11 @@ from desktop.jobs.importing import Reading
 from desktop.session import ReportSession
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
-from desktop.ui.dropping import dropped_file
+from desktop.ui.dropping import dropped_file, take_drops
 from desktop.ui.importing.preview import Preview, summed_up
 from desktop.ui.importing.source import Reader, Source, ask_path, from_file
 from desktop.ui.report.notice import Notice
 from desktop.ui.tab_order import go_on
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 
 class ImportDialog(QDialog):
@@ -49,7 +45,7 @@ class ImportDialog(QDialog):
         self.accept_button = main_button("Nhập &vào báo cáo", self._write)
         self._pages = QStackedWidget()
         self._lay_out()
-        self.setAcceptDrops(True)
+        take_drops(self, dropped_file, self.read_file)
 
     def read(self, source: Source) -> None:
         """Make the dry run of *source* and show it; what was shown before goes."""
@@ -82,17 +78,6 @@ class ImportDialog(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Go on with Tab as the window is laid out."""
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the file that was dropped."""
-        if (path := dropped_file(event)) is not None:
-            event.acceptProposedAction()
-            self.read_file(path)
 
     # --- inside ---
 

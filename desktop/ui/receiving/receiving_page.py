@@ -19,7 +19,7 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
-from desktop.ui.dropping import dropped_paths
+from desktop.ui.dropping import dropped_paths, take_drops
 from desktop.ui.files import Place, ask_for_folder, ask_which_to_read
 from desktop.ui.receiving import telling
 from desktop.ui.receiving.choice_bar import ChoiceBar
@@ -30,7 +30,7 @@ from desktop.ui.receiving.marks import Mark
 from desktop.ui.receiving.viewing import view
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QShowEvent
 
     from desktop.ui.receiving.consolidating import Consolidated
 
@@ -80,7 +80,7 @@ class ReceivingPage(QWidget):
         self.with_faulty = QCheckBox("Tính cả báo cáo có &lỗi")
         self.consolidate_button = main_button("Tổng &hợp", self.consolidate)
         self._lay_out()
-        self.setAcceptDrops(True)
+        take_drops(self, dropped_paths, self.take_in)
         self.choice.changed.connect(self.refresh)
         self.figures.chosen.connect(lambda _group: self._list())
         self.table.stood_on.connect(self._tell)
@@ -178,16 +178,6 @@ class ReceivingPage(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self.refresh()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
-        if dropped_paths(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take in what was dropped."""
-        event.acceptProposedAction()
-        self.take_in(dropped_paths(event))
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """Hand the keyboard on. A proxy would have Tab pass over what stands before it."""

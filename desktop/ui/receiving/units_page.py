@@ -15,14 +15,14 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
-from desktop.ui.dropping import dropped_file
+from desktop.ui.dropping import dropped_file, take_drops
 from desktop.ui.files import Place, ask_what_to_read, ask_where_to_write
 from desktop.ui.receiving import telling
 from desktop.ui.receiving.listing import Column, Line, LineList, LineTable
 from desktop.ui.receiving.marks import Mark
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent
+    from PySide6.QtGui import QFocusEvent
 
 _COLUMNS = (
     Column("Mã", 10),
@@ -68,7 +68,7 @@ class UnitsPage(QWidget):
         self.reports_button = button("Bá&o cáo đã nhận…", self.show_reports)
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setAcceptDrops(True)
+        take_drops(self, dropped_file, self.import_file)
         self.search.textChanged.connect(lambda _text: self._list())
         self.merged.toggled.connect(lambda _on: self._list())
         self.table.opened.connect(self.show_reports)
@@ -124,17 +124,6 @@ class UnitsPage(QWidget):
             dialog.open()
 
     # --- Qt ---
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a spreadsheet."""
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Look through the spreadsheet that was dropped."""
-        if (path := dropped_file(event)) is not None:
-            event.acceptProposedAction()
-            self.import_file(path)
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """Hand the keyboard on. A proxy would have Tab pass over what stands before it."""

@@ -14,7 +14,7 @@ from desktop.engine.findings import Finding
 from desktop.engine.report import Outcome
 from desktop.session import ReportSession
 from desktop.ui import style
-from desktop.ui.dropping import dropped_file, dropped_submission
+from desktop.ui.dropping import dropped_source, take_drops
 from desktop.ui.report import task_rows
 from desktop.ui.report.clipboard import Clipboard
 from desktop.ui.report.commands import Commands, connect
@@ -33,7 +33,7 @@ from desktop.ui.report.task_model import TaskModel
 from desktop.ui.report.workplace import Workplace
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QShowEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 
 #: Milliseconds after which the cell is explained: once, however much an edit moves and changes, and not while a key waits.
 _MOMENT = 40
@@ -72,7 +72,7 @@ class ReportPage(QWidget):
         self.findings = FindingsList(session.report, self.workplace.faults)
         self._faults = self.workplace.faults
         self.explanation = Explanation(session, self._faults.fed)
-        self.setAcceptDrops(True)
+        take_drops(self, dropped_source, self.file_import_requested.emit)
         self._shown_before = False
         self._explain_later = QTimer(self, singleShot=True, interval=_MOMENT)
         self._strips = QVBoxLayout()
@@ -152,16 +152,6 @@ class ReportPage(QWidget):
             self.commands.explain.setChecked(False)
         self._shown_before = True
         self.tables.prepare_the_rest()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file with figures that is dragged here; one that was sent is for the window."""
-        if dropped_file(event) is not None and dropped_submission(event) is None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the file to be looked through."""
-        event.acceptProposedAction()
-        self.file_import_requested.emit(dropped_file(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """With Escape put away the search, then the filter."""

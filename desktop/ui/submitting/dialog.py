@@ -12,7 +12,7 @@ from desktop.jobs.submission.letter import Letter, covering_letter
 from desktop.jobs.submission.making import Made, make_submission
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
-from desktop.ui.dropping import dropped_files
+from desktop.ui.dropping import dropped_files, take_drops
 from desktop.ui.report.notice import Notice
 from desktop.ui.submitting.choices import Choices
 from desktop.ui.submitting.made import MadeView
@@ -20,7 +20,9 @@ from desktop.ui.submitting.passphrase import Locked, work_for
 from desktop.ui.tab_order import go_on
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from pathlib import Path
+
+    from PySide6.QtGui import QDropEvent
 
     from desktop.ui.work import Work
 
@@ -52,7 +54,7 @@ class SendDialog(QDialog):
         self._pages = QStackedWidget()
         self._lay_out()
         self._look()
-        self.setAcceptDrops(True)
+        take_drops(self, self._to_send_along, self.choices.attachments.add)
         (self.choices.passphrase or self.make_button).setFocus()
 
     # --- Qt ---
@@ -67,16 +69,6 @@ class SendDialog(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Go on with Tab as the dialog is laid out."""
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files to send along."""
-        if self.choices.isVisible() and self.choices.isEnabled() and dropped_files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Send the files that were dropped along."""
-        event.acceptProposedAction()
-        self.choices.attachments.add(dropped_files(event))
 
     # --- inside ---
 
@@ -102,6 +94,10 @@ class SendDialog(QDialog):
         column.addWidget(self._pages, 1)
         column.addLayout(buttons)
         style.give_size(self, 115, 34)
+
+    def _to_send_along(self, event: QDropEvent) -> list[Path]:
+        """Return the files that are dragged here while they can still be chosen."""
+        return dropped_files(event) if self.choices.isVisible() and self.choices.isEnabled() else []
 
     def _look(self) -> None:
         """Offer what can be done now."""

@@ -17,7 +17,7 @@ from desktop.jobs.submission.verdict import Outcome, Verdict
 from desktop.jobs.submission.verifying import judged, verdict_on
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
-from desktop.ui.dropping import dropped_file
+from desktop.ui.dropping import dropped_file, take_drops
 from desktop.ui.files import Place, ask_what_to_read
 from desktop.ui.report.notice import Notice
 from desktop.ui.tab_order import go_on
@@ -30,8 +30,6 @@ from desktop.ui.verifying.story import Story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 _KINDS = "Tệp gửi và bản in (*.cchc *.pdf);;Mọi tệp (*)"
 _PRACTICE = "Đang luyện tập: chương trình không biết các khóa thật. Hãy trở về báo cáo thật rồi mở lại tệp này."
@@ -81,7 +79,7 @@ class VerifyWindow(QDialog):
         self.contents.refused.connect(self.notice.warn)
         self.code.returnPressed.connect(self.check_code)
         self._lay_out()
-        self.setAcceptDrops(True)
+        take_drops(self, dropped_file, self.read)
         self._look()
 
     # --- what is asked of it ---
@@ -272,14 +270,3 @@ class VerifyWindow(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         """Go on with Tab as the window is laid out."""
         return go_on(self, forward=forward) or super().focusNextPrevChild(forward)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Prove the file that was dropped."""
-        if (path := dropped_file(event)) is not None:
-            event.acceptProposedAction()
-            self.read(path)

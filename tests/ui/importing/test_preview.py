@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QThread
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import NOTE, Address
@@ -16,6 +16,7 @@ from desktop.storage import DiskFullError
 from desktop.ui.importing.lines import Show
 from desktop.ui.report.page import ReportPage
 from tests.exchange.reading.sheets import HEADER, save, table_of, word
+from tests.helpers.dropping import drop
 from tests.helpers.editions import commune, ward
 from tests.helpers.reports import empty, fill
 from tests.ui.importing.clerk import Clerk
@@ -315,14 +316,7 @@ def test_words_that_are_no_table_are_a_sentence(clerk: Clerk) -> None:
 
 
 def test_a_file_dropped_on_the_report_is_looked_through(clerk: Clerk, sent: Path) -> None:
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(sent))])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entered = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, held, buttons, keys)
-    entered.ignore()
-    page(clerk).dragEnterEvent(entered)
-    assert entered.isAccepted()
-    page(clerk).dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, held, buttons, keys))
+    assert drop(page(clerk), [sent])
     clerk.waits_for_the_preview()
     assert clerk.entries == {}
     assert clerk.summary.startswith("Sẽ ghi ")

@@ -8,10 +8,10 @@ from threading import Event
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import Address
@@ -30,6 +30,7 @@ from desktop.ui.receiving.reports_dialog import UnitReportsDialog
 from desktop.ui.receiving.units_page import UnitsPage
 from desktop.ui.window import MainWindow
 from tests.helpers import wards
+from tests.helpers.dropping import drop
 from tests.helpers.wards import FORM, PERIOD, Sent, report, submission
 
 TODAY = date(2025, 8, 25)
@@ -328,13 +329,7 @@ def test_a_changed_key_is_trusted_only_when_the_clerk_says_so(
 
 def test_files_and_folders_are_dropped_on_the_page(listed_wards: Desk, sent: Sent, clerk: Clerk, qtbot: QtBot) -> None:
     page = clerk(listed_wards)
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (sent.files[0], sent.folder)])
-    here, left, none = QPointF(5, 5), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(here.toPoint(), Qt.DropAction.CopyAction, data, left, none)
-    QApplication.sendEvent(page, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(page, QDropEvent(here, Qt.DropAction.CopyAction, data, left, none))
+    assert drop(page, (sent.files[0], sent.folder))
     dialog = part(page, IntakeDialog)
     qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
     assert dialog.summary.text().startswith("6 tệp")

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import Address
@@ -19,6 +19,7 @@ from desktop.ui.files import Place
 from desktop.ui.submitting.dialog import SendDialog
 from desktop.ui.submitting.made import MadeView
 from desktop.ui.window import MainWindow
+from tests.helpers.dropping import drop
 
 
 class Clerk:
@@ -78,16 +79,7 @@ class Clerk:
 
     def drops(self, paths: Iterable[Path]) -> bool:
         """Drags files onto the dialog and lets go; returns whether they were taken."""
-        dragged = QMimeData()
-        dragged.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        place = self.dialog.rect().center()
-        enter = QDragEnterEvent(place, copy, dragged, left, none)
-        enter.ignore()
-        QApplication.sendEvent(self.dialog, enter)
-        if enter.isAccepted():
-            QApplication.sendEvent(self.dialog, QDropEvent(QPointF(place), copy, dragged, left, none))
-        return enter.isAccepted()
+        return drop(self.dialog, paths)
 
     @property
     def key(self) -> KeyState:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +27,7 @@ from desktop.ui.verifying.window import VerifyWindow
 from desktop.ui.verifying.wording import Weight
 from tests.exchange.submission.made import signed
 from tests.helpers import wards
+from tests.helpers.dropping import drop
 from tests.ui.places import _finalise
 from tests.ui.verifying.conftest import ATTACHED, REASON, Office, OpenWindow, report, sent
 
@@ -333,23 +334,6 @@ def test_the_same_window_shows_the_next_file(office: Office) -> None:
     assert office.proving is first
 
 
-def drop(there: QWidget, path: Path) -> None:
-    """Drag a file over what there is and let it go; what does not take it leaves it to what it lies in."""
-    held = QMimeData()
-    held.setUrls([QUrl.fromLocalFile(str(path))])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    taker: QWidget | None = there
-    while taker is not None:
-        entered = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, held, buttons, keys)
-        entered.ignore()
-        if taker.acceptDrops():
-            QApplication.sendEvent(taker, entered)
-        if entered.isAccepted():
-            QApplication.sendEvent(taker, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, held, buttons, keys))
-            return
-        taker = taker.parentWidget()
-
-
 @pytest.mark.parametrize("over_a_report", [False, True])
 def test_a_file_dropped_on_the_list_or_a_report_is_proved(office: Office, over_a_report: bool) -> None:
     if over_a_report:
@@ -357,14 +341,14 @@ def test_a_file_dropped_on_the_list_or_a_report_is_proved(office: Office, over_a
         assert office.window.area is not None
     there = office.window.area.page if office.window.area is not None else office.window.stack.currentWidget()
     assert there is not None
-    drop(there, office.gets(sent(), "Tháng 8.CCHC"))
+    assert drop(there, [office.gets(sent(), "Tháng 8.CCHC")])
     assert office.waits().file_band.said == "Nguyên vẹn, lần đầu nhận từ đơn vị này"
 
 
 def test_files_dropped_on_the_window_are_proved(office: Office) -> None:
     office.window.post.check.trigger()
-    drop(office.proving, office.gets(sent()))
-    drop(office.waits(), office.gets(pdf_bytes(report()), "bản in.pdf"))
+    assert drop(office.proving, [office.gets(sent())])
+    assert drop(office.waits(), [office.gets(pdf_bytes(report()), "bản in.pdf")])
     assert office.waits().paper_band.said == "Khớp"
 
 
