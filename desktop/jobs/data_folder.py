@@ -6,7 +6,6 @@ was there before is given the name of a backup once the new folder is open, so t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -173,6 +172,8 @@ class _NotWantedError(Exception):
 
 def _copy_beside(file: Path, target: Path, made: list[Path], wanted: Callable[[], bool]) -> None:
     """Copy a file under another name, read it back, and only then give it its own; one that is there already is left."""
+    import hashlib  # loads a library of its own, which a start does not wait for
+
     if target.exists():
         return
     part = target.with_name(f"{target.name}.part")

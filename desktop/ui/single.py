@@ -12,7 +12,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo
+from PySide6.QtCore import QLockFile, QObject
 
 from desktop.locations import user_name
 
@@ -66,6 +66,8 @@ class SingleInstance:
     @property
     def is_held_on_other_computer(self) -> bool:
         """Whether whoever holds the lock can be asked for nothing from here."""
+        from PySide6.QtCore import QSysInfo
+
         computer, _user = self.holder
         return bool(computer) and computer != QSysInfo.machineHostName()
 

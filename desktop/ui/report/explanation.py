@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from desktop.engine.edits import Address
@@ -23,6 +23,7 @@ from desktop.ui.report.fed_cells import FedCells
 from desktop.ui.words import escaped
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
     from PySide6.QtGui import QHideEvent
 
 _LABEL_LENGTH = 60

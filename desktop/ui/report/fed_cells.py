@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from PySide6.QtCore import QRectF, Qt
@@ -38,7 +37,6 @@ def _nothing_to_explain(_finding: Finding, _reason: str) -> None:
     return None
 
 
-@dataclass
 class FedCells:
     """The marks of the fed cells; by warning about one that was typed over its reason, empty while there is none.
 
@@ -46,10 +44,11 @@ class FedCells:
     takes it back.
     """
 
-    marks: dict[Address, FedMark] = field(default_factory=dict)
-    warnings: dict[Finding, str] = field(default_factory=dict)
-    told: Callable[[Address], str] = _nothing_told
-    explain: Callable[[Finding, str], object] = _nothing_to_explain
+    def __init__(self) -> None:
+        self.marks: dict[Address, FedMark] = {}
+        self.warnings: dict[Finding, str] = {}
+        self.told: Callable[[Address], str] = _nothing_told
+        self.explain: Callable[[Finding, str], object] = _nothing_to_explain
 
     def give_reason(self, session: ReportSession, findings: Iterable[Finding], reason: str) -> None:
         """Give warnings, whatever found them, one *reason*; an empty one leaves them open."""

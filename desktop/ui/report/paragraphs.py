@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from desktop.ui.style import theme
 
@@ -102,6 +102,8 @@ def word_marks(text: str, places: Sequence[range]) -> list[QTextLayout.FormatRan
     """Return how words that were searched for are drawn: on another ground and underlined, so not by colour alone."""
     if not places:
         return []
+    from PySide6.QtGui import QTextCharFormat  # the making of its type would keep the first paint waiting
+
     look = QTextCharFormat()
     look.setBackground(theme().found)
     look.setForeground(theme().text)
