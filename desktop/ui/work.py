@@ -58,6 +58,37 @@ class Work(QThread):
         raise error
 
 
+class Inquiry(QObject):
+    """A job under way that nobody need wait for. `done` and `refused` are those of `Work`; neither comes once it was let go of.
+
+    It outlives a window that was closed, since a thread comes to its end by itself: *keeper* is to live longer.
+    """
+
+    done = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, job: Callable[[], Any], keeper: QObject) -> None:
+        super().__init__(keeper)
+        self._is_wanted = True
+        work = Work(job, self)
+        work.done.connect(self._tell)
+        work.refused.connect(self._tell_refusal)
+        work.finished.connect(self.deleteLater)
+        work.start()
+
+    def let_go(self) -> None:
+        """Take no notice any more of what comes of it."""
+        self._is_wanted = False
+
+    def _tell(self, result: object) -> None:
+        if self._is_wanted:
+            self.done.emit(result)
+
+    def _tell_refusal(self, sentence: str) -> None:
+        if self._is_wanted:
+            self.refused.emit(sentence)
+
+
 class Latest(QObject):
     """Runs one job at a time; of those asked for meanwhile only the last one is run next.
 

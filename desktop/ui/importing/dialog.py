@@ -15,9 +15,10 @@ from desktop.ui import style
 from desktop.ui.buttons import button, main_button
 from desktop.ui.dropping import dropped_file, take_drops
 from desktop.ui.importing.preview import Preview, summed_up
-from desktop.ui.importing.source import Reader, Source, ask_path, from_file
+from desktop.ui.importing.source import Source, ask_path, from_file
 from desktop.ui.report.notice import Notice
 from desktop.ui.tab_order import go_on
+from desktop.ui.work import Inquiry
 
 
 class ImportDialog(QDialog):
@@ -37,7 +38,7 @@ class ImportDialog(QDialog):
         self._session = session
         self._source: Source | None = None
         self._window = parent
-        self._reader: Reader | None = None
+        self._reading: Inquiry | None = None
         self.preview: Preview | None = None
         self.title = QLabel()
         self.notice = Notice()
@@ -54,9 +55,9 @@ class ImportDialog(QDialog):
         report = self._session.report
         self.title.setText(f"{source.name[:1].upper()}{source.name[1:]} → {report.edition.title}, {report.period.label}")
         self._set_page(self._waiting_page(f"Đang đọc {source.name}…"))
-        self._reader = Reader(source, self._window)
-        self._reader.done.connect(self._show)
-        self._reader.refused.connect(self._refuse)
+        self._reading = Inquiry(source.read, self._window)
+        self._reading.done.connect(self._show)
+        self._reading.refused.connect(self._refuse)
 
     def choose_file(self) -> None:
         """Ask for another file and read it."""
@@ -133,12 +134,12 @@ class ImportDialog(QDialog):
 
     def _let_go(self) -> None:
         """Take no notice any more of what is being read."""
-        if self._reader is not None:
-            self._reader.let_go()
-            self._reader = None
+        if self._reading is not None:
+            self._reading.let_go()
+            self._reading = None
 
     def _show(self, reading: Reading) -> None:
-        self._reader = None
+        self._reading = None
         preview = Preview(self._session, reading)
         self._set_page(preview)
         preview.changed.connect(self._allow)
@@ -146,7 +147,7 @@ class ImportDialog(QDialog):
         preview.focus_list()
 
     def _refuse(self, sentence: str) -> None:
-        self._reader = None
+        self._reading = None
         nothing = QLabel("Báo cáo chưa thay đổi gì. Hãy chọn tệp khác, hoặc thả một tệp vào đây.")
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing.setWordWrap(True)

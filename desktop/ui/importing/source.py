@@ -6,15 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
-
 from desktop.engine.report import Report
 from desktop.engine.text import shortened
 from desktop.jobs import importing
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
 from desktop.ui.files import Place, ask_what_to_read
-from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -55,37 +52,6 @@ def from_clipboard(report: Report, held: QMimeData) -> Source:
         return importing.paste(as_it_is.edition, as_it_is.period, html=html, text=text, report=as_it_is)
 
     return Source("bảng đang sao chép", "nhập bảng đang sao chép", read)
-
-
-class Reader(QObject):
-    """One dry run under way. `done` brings it, `refused` the sentence why there is none; neither once it was let go of.
-
-    It outlives a dialog that was closed: a thread comes to its end by itself.
-    """
-
-    done = Signal(object)
-    refused = Signal(str)
-
-    def __init__(self, source: Source, window: QObject) -> None:
-        super().__init__(window)
-        self._is_wanted = True
-        work = Work(source.read, self)
-        work.done.connect(self._tell)
-        work.refused.connect(self._tell_refusal)
-        work.finished.connect(self.deleteLater)
-        work.start()
-
-    def let_go(self) -> None:
-        """Take no notice any more of what is read."""
-        self._is_wanted = False
-
-    def _tell(self, reading: importing.Reading) -> None:
-        if self._is_wanted:
-            self.done.emit(reading)
-
-    def _tell_refusal(self, sentence: str) -> None:
-        if self._is_wanted:
-            self.refused.emit(sentence)
 
 
 def ask_path(desk: Desk, parent: QWidget) -> Path | None:

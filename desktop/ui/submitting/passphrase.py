@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import PassphraseError
 from desktop.ui import style
-from desktop.ui.work import Work
+from desktop.ui.work import Work, at_own_desk
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
@@ -27,19 +27,17 @@ def work_for(dialog: QWidget, desk: Desk, job: Callable[[Desk], Any]) -> Work:
 
     It belongs to the window around *dialog*: a thread comes to its end by itself, when the dialog may be closed already.
     """
-    folder = desk.database.path.parent
 
-    def work() -> Any:
-        with Desk.open(folder) as own:
-            try:
-                return job(own)
-            except PassphraseError as refusal:
-                return Locked(str(refusal))
+    def attempt(own: Desk) -> Any:
+        try:
+            return job(own)
+        except PassphraseError as refusal:
+            return Locked(str(refusal))
 
     around = dialog
     while (parent := around.parentWidget()) is not None:
         around = parent
-    return Work(work, around)
+    return Work(at_own_desk(desk, attempt), around)
 
 
 class PassphraseField(QWidget):

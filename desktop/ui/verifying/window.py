@@ -25,8 +25,8 @@ from desktop.ui.verifying import pages, wording
 from desktop.ui.verifying.band import VerdictBand
 from desktop.ui.verifying.contents import Contents
 from desktop.ui.verifying.pages import Page
-from desktop.ui.verifying.proving import Proving
 from desktop.ui.verifying.story import Story
+from desktop.ui.work import Inquiry, at_own_desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ class VerifyWindow(QDialog):
         self._verdict: Verdict | None = None
         self._paper: Verdict | None = None
         self._held: tuple[str, Path | None] | None = None
-        self.proving: Proving | None = None
+        self.proving: Inquiry | None = None
         self.notice = Notice()
         self.file_band, self.paper_band = VerdictBand(), VerdictBand()
         self.story = Story()
@@ -118,7 +118,7 @@ class VerifyWindow(QDialog):
         self.let_go()
         self.notice.hide()
         self._waiting.setText(f"Đang kiểm tra “{name}”…")
-        self.proving = Proving(self._desk, job, self._keeper)
+        self.proving = Inquiry(at_own_desk(self._desk, job), self._keeper)
         self.proving.done.connect(self._end)
         self.proving.done.connect(done)
         self.proving.refused.connect(self._refuse)
