@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.jobs.consolidating.comparison import Comparison, UnitLine, bounds_of
 from desktop.ui import style
 from desktop.ui.across import telling
+from desktop.ui.lines import NOWHERE, Index
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 LINE = Qt.ItemDataRole.UserRole
 #: Letters of room for a name, and what stands after the figure of an outlier.
 _NAME = 28
@@ -36,7 +35,7 @@ class UnitList(QAbstractListModel):
         self.comparison, self.lines = comparison, list(lines)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of units."""
         return 0 if parent.isValid() else len(self.lines)
 

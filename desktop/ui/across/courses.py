@@ -5,19 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.jobs.consolidating.comparison import UnitLine, bounds_of
 from desktop.ui import style
 from desktop.ui.across import telling
 from desktop.ui.across.bars import LINE, UnitView, paint_ground, paint_name
+from desktop.ui.lines import Index
 from desktop.ui.report.course import paint_course
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFontMetrics, QPainter
 
-Index = QModelIndex | QPersistentModelIndex
 #: The size of one: letters across, and lines of text for its curve.
 _LETTERS, _LINES = 24, 2.4
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.jobs.clipboard import CopiedCell
 from desktop.jobs.consolidating.across import FilledLine, Fullness
 from desktop.ui import style
 from desktop.ui.across.selecting import is_named
+from desktop.ui.lines import Index
 from desktop.ui.receiving.listing import Column, Line, LineList, LineTable
 from desktop.ui.receiving.marks import Mark
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = (
     Column("Đơn vị", 24),
     Column("Dòng có số liệu", 16),

@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from desktop.jobs.clipboard import CopiedCell
 from desktop.jobs.consolidating.comparison import Comparison, Figure, UnitLine
 from desktop.ui import style
 from desktop.ui.across import telling
+from desktop.ui.lines import NOWHERE, Index
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _Cell = tuple[str, Decimal | int | None]
@@ -126,11 +125,11 @@ class AcrossModel(QAbstractTableModel):
 
     # --- Qt ---
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of units."""
         return 0 if parent.isValid() else len(self.lines)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self.columns)
 
@@ -211,11 +210,11 @@ class FootModel(QAbstractTableModel):
 
     # --- Qt ---
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of lines."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of columns, those of the table above."""
         return 0 if parent.isValid() else len(self._columns)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 from desktop.jobs.consolidating.comparison import Comparison, UnitLine
 from desktop.ui import style
 from desktop.ui.across.model import AcrossModel, FootModel
+from desktop.ui.lines import Index
 from desktop.ui.report.commands import connect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Index = QModelIndex | QPersistentModelIndex
 
 #: Widths in letters: names of units, figures at least, remarks.
 _NAME, _FIGURE, _REMARK = 26, 9, 46

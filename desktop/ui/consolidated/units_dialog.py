@@ -105,7 +105,7 @@ class UnitsDialog(QDialog):
         """Put what is listed on the clipboard, for Word and Excel."""
         rows = [[CopiedCell(title) for title in TITLES.values()]]
         kind = self._type
-        for part in self.entries.parts:
+        for part in self.entries.lines:
             line = [CopiedCell(text(part, column)) for column in Column]
             if kind is not None and part.is_figure:
                 line[Column.VALUE] = CopiedCell(kind.edited(part.value), kind.stored(part.value) or "")
@@ -131,7 +131,7 @@ class UnitsDialog(QDialog):
             return
         report = self._session.report
         subtitle = f"{report.edition.title}, {report.period.label}"
-        told = (self.title.text(), subtitle, list(TITLES.values()), list(self.entries.parts), self.foot.text(), path)
+        told = (self.title.text(), subtitle, list(TITLES.values()), list(self.entries.lines), self.foot.text(), path)
         work = Work(lambda: export_parts(*told), self)
         work.done.connect(lambda _nothing: self.notice.tell(f"Đã ghi tệp “{path}”."))
         work.refused.connect(self.notice.warn)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from desktop.engine.register import name_order
 from desktop.engine.text import fold
 from desktop.jobs.consolidating.units import UnitPart
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
+from desktop.ui.lines import Index, LineModel
 
 
 class Column(IntEnum):
@@ -36,19 +34,18 @@ TITLES = {
 }
 
 
-class UnitsModel(QAbstractTableModel):
+class UnitsModel(LineModel[UnitPart]):
     """Lists parts in an order, blank ones before or after the others; only those whose names hold what is searched for."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._all: Sequence[UnitPart] = ()
+        super().__init__(TITLES.values())
+        self._all: tuple[UnitPart, ...] = ()
         self._words: list[str] = []
         self._by, self._descending, self._blanks_first = Column.PLACE, False, False
-        self.parts: list[UnitPart] = []
 
-    def show(self, parts: Sequence[UnitPart]) -> None:
+    def show(self, lines: Iterable[UnitPart]) -> None:
         """List other parts, in the order that was chosen."""
-        self._all = parts
+        self._all = tuple(lines)
         self._arrange()
 
     def search(self, text: str) -> None:
@@ -63,7 +60,7 @@ class UnitsModel(QAbstractTableModel):
 
     def part(self, row: int) -> UnitPart:
         """Return what is on a line."""
-        return self.parts[row]
+        return self.lines[row]
 
     # --- Qt ---
 
@@ -72,23 +69,9 @@ class UnitsModel(QAbstractTableModel):
         self._by, self._descending = Column(column), order is Qt.SortOrder.DescendingOrder
         self._arrange()
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Return how many units are listed."""
-        return 0 if parent.isValid() else len(self.parts)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[Column(section)]
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a part's words."""
-        part, column = self.parts[index.row()], Column(index.column())
+        part, column = self.lines[index.row()], Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return text(part, column)
@@ -106,13 +89,11 @@ class UnitsModel(QAbstractTableModel):
     # --- inside ---
 
     def _arrange(self) -> None:
-        self.beginResetModel()
         found = [part for part in self._all if self._holds(part)]
         key = _KEYS[self._by]
         blank = [part for part in found if key(part) is None]
         filled = sorted((part for part in found if key(part) is not None), key=key, reverse=self._descending)
-        self.parts = [*blank, *filled] if self._blanks_first else [*filled, *blank]
-        self.endResetModel()
+        super().show([*blank, *filled] if self._blanks_first else [*filled, *blank])
 
     def _holds(self, part: UnitPart) -> bool:
         if not self._words:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui import style
 from desktop.ui.home.model import SECOND_LINE, SHARE
-
-Index = QModelIndex | QPersistentModelIndex
+from desktop.ui.lines import Index
 
 
 class LineDelegate(QStyledItemDelegate):

@@ -6,13 +6,12 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from desktop.engine.report import Completeness, Status
 from desktop.jobs.desk import Desk, ReportRow
 from desktop.ui import style, words
-
-Index = QModelIndex | QPersistentModelIndex
+from desktop.ui.lines import Index, LineModel
 
 #: The second line of a cell, of less weight; and the share of a report that is filled, for the bar.
 SECOND_LINE = Qt.ItemDataRole.UserRole
@@ -38,50 +37,33 @@ TITLES = {
 }
 
 
-class ReportList(QAbstractTableModel):
+class ReportList(LineModel[ReportRow]):
     """The reports of one year or form, or all; the newest period first."""
 
     def __init__(self, desk: Desk, today: date, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TITLES.values(), parent)
         self._desk = desk
         self._today = today
-        self._rows: list[ReportRow] = []
-
-    def show_rows(self, rows: list[ReportRow]) -> None:
-        """List *rows*."""
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
 
     def report_at(self, index: Index) -> ReportRow:
         """Return the report on a line."""
-        return self._rows[index.row()]
+        return self.lines[index.row()]
 
     def row_of(self, report_id: int) -> int | None:
         """Return the line of a report, `None` when it is not listed."""
-        return next((place for place, row in enumerate(self._rows) if row.id == report_id), None)
+        return next((place for place, row in enumerate(self.lines) if row.id == report_id), None)
 
     # --- Qt ---
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of reports."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a column's title."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[Column(section)]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+        """Return a column's title, to the left."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what the list says, and in which colour."""
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self.lines[index.row()], Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, column)

@@ -227,7 +227,7 @@ class HomePage(QWidget):
         self._right.setCurrentIndex(0)
         self._in_bin = wanted.in_bin
         rows = [row for row in self._rows if wanted.holds(row)]
-        self.reports.show_rows(rows)
+        self.reports.show(rows)
         self._title.setText(self._title_of(wanted))
         self._lead.setText(_IN_BIN if wanted.in_bin else self._lead_of(rows))
         title, hint = _EMPTY_BIN if wanted.in_bin else _EMPTY

@@ -6,18 +6,16 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.jobs.importing import Proposal
 from desktop.jobs.importing.result import Kind
 from desktop.ui import style
 from desktop.ui.importing.choices import Choices
+from desktop.ui.lines import Index, LineModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
-
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 class Column(IntEnum):
@@ -31,7 +29,7 @@ class Column(IntEnum):
 _TITLES = {Column.QUESTION: "Đề nghị", Column.PLACE: "Chỗ trong tệp", Column.OUTCOME: "Đang có → Sẽ thành"}
 
 
-class ProposalModel(QAbstractTableModel):
+class ProposalModel(LineModel[Kind | Proposal]):
     """A heading for each kind of proposal, its proposals below. A heading's tick is that of all below it.
 
     *outcome* says in words what accepting a proposal does to the report.
@@ -43,26 +41,26 @@ class ProposalModel(QAbstractTableModel):
     def __init__(
         self, proposals: Sequence[Proposal], choices: Choices, outcome: Callable[[Proposal], str], font: QFont, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self._choices = choices
-        self._font = font
         by_kind: dict[Kind, list[Proposal]] = {}
         for proposal in proposals:
             by_kind.setdefault(proposal.kind, []).append(proposal)
-        self._below = by_kind
-        self._rows: list[Kind | Proposal] = []
+        rows: list[Kind | Proposal] = []
         for kind, below in by_kind.items():
-            self._rows += [kind, *below]
+            rows += [kind, *below]
+        super().__init__(_TITLES.values(), parent, rows)
+        self._choices = choices
+        self._font = font
+        self._below = by_kind
         self._outcomes = {id(proposal): outcome(proposal) for proposal in proposals}
 
     @property
     def headings(self) -> list[int]:
         """The rows that are headings."""
-        return [number for number, row in enumerate(self._rows) if isinstance(row, Kind)]
+        return [number for number, row in enumerate(self.lines) if isinstance(row, Kind)]
 
     def is_open(self, row: int) -> bool:
         """Whether a row is a proposal that is not accepted, nor is another of its choice."""
-        proposal = self._rows[row]
+        proposal = self.lines[row]
         if isinstance(proposal, Kind) or self._choices.has(proposal):
             return False
         alike = [each for each in self._below[proposal.kind] if proposal.choice and each.choice == proposal.choice]
@@ -82,24 +80,10 @@ class ProposalModel(QAbstractTableModel):
 
     # --- Qt ---
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of headings and proposals."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
-        return None
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a cell: the first of each row holds the tick."""
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        row = self._rows[index.row()]
+        row = self.lines[index.row()]
         can_be_ticked = isinstance(row, Proposal) or not all(proposal.choice for proposal in self._below[row])
         if index.column() == Column.QUESTION and can_be_ticked:
             flags |= Qt.ItemFlag.ItemIsUserCheckable
@@ -107,7 +91,7 @@ class ProposalModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, tick and colours."""
-        row, column = self._rows[index.row()], Column(index.column())
+        row, column = self.lines[index.row()], Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._text(row, column)
@@ -149,7 +133,7 @@ class ProposalModel(QAbstractTableModel):
         }.get(self._state(index.row()), ", chưa chọn")
 
     def _state(self, row: int) -> Qt.CheckState:
-        item = self._rows[row]
+        item = self.lines[row]
         if isinstance(item, Proposal):
             return Qt.CheckState.Checked if self._choices.has(item) else Qt.CheckState.Unchecked
         plain = [proposal for proposal in self._below[item] if not proposal.choice]
@@ -159,7 +143,7 @@ class ProposalModel(QAbstractTableModel):
         return Qt.CheckState.Checked if accepted == len(plain) else Qt.CheckState.PartiallyChecked
 
     def _set(self, row: int, *, accepted: bool) -> None:
-        item = self._rows[row]
+        item = self.lines[row]
         wanted = self._below[item] if isinstance(item, Kind) else [item]
         if accepted:
             self._choices.accept(wanted)
@@ -168,5 +152,5 @@ class ProposalModel(QAbstractTableModel):
         self._tell()
 
     def _tell(self) -> None:
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [Qt.ItemDataRole.CheckStateRole])
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 0), [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()

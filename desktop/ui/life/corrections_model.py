@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from desktop.engine.differences import Difference
 from desktop.ui import style
-
-Index = QModelIndex | QPersistentModelIndex
+from desktop.ui.lines import Index, LineModel
 
 _BLANK = "(để trống)"
 
@@ -36,42 +36,25 @@ _TITLES = {
 }
 
 
-class CorrectionsModel(QAbstractTableModel):
+class CorrectionsModel(LineModel[Difference]):
     """One line a cell that differs, in paper order."""
 
     def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._found: list[Difference] = []
+        super().__init__(_TITLES.values(), parent)
 
-    def show(self, found: list[Difference]) -> None:
-        """List *found*; what is there already stays as it stands."""
-        if found == self._found:
-            return
-        self.beginResetModel()
-        self._found = found
-        self.endResetModel()
+    def show(self, lines: Iterable[Difference]) -> None:
+        """List *lines*; what is there already stays as it stands."""
+        found = tuple(lines)
+        if found != self.lines:
+            super().show(found)
 
     def difference(self, row: int) -> Difference:
         """Return what a line is about."""
-        return self._found[row]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of differences."""
-        return 0 if parent.isValid() else len(self._found)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
-        return None
+        return self.lines[row]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a difference; what the program calculates is of less weight."""
-        found, column = self._found[index.row()], Column(index.column())
+        found, column = self.lines[index.row()], Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return _text(found, column)

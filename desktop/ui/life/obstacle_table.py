@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QComplet
 
 from desktop.session import ReportSession
 from desktop.ui import style
-from desktop.ui.life.obstacles import Column, Index, Obstacles
+from desktop.ui.life.obstacles import Column, Obstacles
 from desktop.ui.life.table import Roomy, WrappedTable
+from desktop.ui.lines import Index
 from desktop.ui.report.fed_cells import FedCells
 from desktop.ui.report.marks import Mark
 

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from desktop.engine.findings import Finding, Severity
 from desktop.engine.text import shortened
 from desktop.jobs.errors import TOLD
 from desktop.session import ReportSession
 from desktop.ui import style
+from desktop.ui.lines import Index, LineModel
 from desktop.ui.report.fed_cells import FedCells
 from desktop.ui.report.marks import Mark, colour_of, mark_icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QIcon
 
-Index = QModelIndex | QPersistentModelIndex
 
 _NAME_LENGTH = 90
 
@@ -36,7 +36,7 @@ class Column(IntEnum):
 _TITLES = {Column.KIND: "Loại", Column.ROW: "Chỉ tiêu", Column.MESSAGE: "Điều cần xem lại", Column.REASON: "Lý do"}
 
 
-class Obstacles(QAbstractTableModel):
+class Obstacles(LineModel[Finding]):
     """Errors first, then all warnings, each in paper order. A reason that is typed goes to the session at once.
 
     `refused` brings the sentence why a reason was not stored.
@@ -45,30 +45,30 @@ class Obstacles(QAbstractTableModel):
     refused = Signal(str)
 
     def __init__(self, session: ReportSession, fed: FedCells) -> None:
-        super().__init__()
+        of_rules = (each for each in session.report.findings if each.severity is Severity.WARNING)
+        warnings = (*of_rules, *fed.warnings)
+        super().__init__(_TITLES.values(), lines=(*session.report.errors, *warnings))
         self._session = session
         self._fed = fed
         self._report = session.report
-        of_rules = (each for each in self._report.findings if each.severity is Severity.WARNING)
-        self._warnings = (*of_rules, *fed.warnings)
-        self._findings = (*self._report.errors, *self._warnings)
+        self._warnings = warnings
         self._icons: dict[Mark, QIcon] = {}
 
     # --- what the dialog asks ---
 
     def finding(self, row: int) -> Finding:
         """Return the finding on a line."""
-        return self._findings[row]
+        return self.lines[row]
 
     def is_warning(self, row: int) -> bool:
         """Whether the line takes a reason."""
-        return self._findings[row].severity is Severity.WARNING
+        return self.lines[row].severity is Severity.WARNING
 
     @property
     def open_rows(self) -> list[int]:
         """The lines of the warnings without a reason."""
         still_open = {*self._report.open_warnings, *(each for each, reason in self._fed.warnings.items() if not reason)}
-        return [row for row, finding in enumerate(self._findings) if finding in still_open]
+        return [row for row, finding in enumerate(self.lines) if finding in still_open]
 
     @property
     def warnings(self) -> int:
@@ -82,7 +82,7 @@ class Obstacles(QAbstractTableModel):
 
     def confirm(self, rows: list[int], reason: str) -> bool:
         """Give the warnings on *rows* one reason, in one edit; return whether it is stored."""
-        findings = [self._findings[row] for row in rows if self.is_warning(row)]
+        findings = [self.lines[row] for row in rows if self.is_warning(row)]
         return self._attempt(lambda: self._fed.give_reason(self._session, findings, reason))
 
     def _attempt(self, work: Callable[[], object]) -> bool:
@@ -91,24 +91,10 @@ class Obstacles(QAbstractTableModel):
         except TOLD as refusal:
             self.refused.emit(str(refusal))
             return False
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._findings) - 1, len(Column) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, len(Column) - 1))
         return True
 
     # --- Qt ---
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of findings."""
-        return 0 if parent.isValid() else len(self._findings)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the reasons of warnings be typed."""
@@ -118,7 +104,7 @@ class Obstacles(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words, and the mark, of a finding."""
-        finding, column = self._findings[index.row()], Column(index.column())
+        finding, column = self.lines[index.row()], Column(index.column())
         mark = self._mark(finding)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
@@ -143,7 +129,7 @@ class Obstacles(QAbstractTableModel):
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Store the reason of one warning; an empty one opens it again."""
-        finding, reason = self._findings[index.row()], str(value).strip()
+        finding, reason = self.lines[index.row()], str(value).strip()
         if role != Qt.ItemDataRole.EditRole or reason == self._reason(finding):
             return False
         return self._attempt(lambda: self._fed.give_reason(self._session, [finding], reason))

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, Qt, Signal
 
 from desktop.jobs.overview.calendar import Item, Line
+from desktop.ui.lines import NOWHERE, Index
 from desktop.ui.overview import telling
-
-Index = QModelIndex | QPersistentModelIndex
 
 #: The report of a cell, and the second line of a form's title.
 ITEM = Qt.ItemDataRole.UserRole
@@ -44,11 +43,11 @@ class CalendarModel(QAbstractTableModel):
 
     # --- Qt ---
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of forms and kinds of period."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of months."""
         return 0 if parent.isValid() else _MONTHS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 
 from desktop.jobs.overview.calendar import Item, Progress
 from desktop.ui import style
+from desktop.ui.lines import Index
 from desktop.ui.overview import telling
 from desktop.ui.overview.calendar_model import ITEM, OFTEN, CalendarModel
-
-Index = QModelIndex | QPersistentModelIndex
 
 _LINES = 3
 _WIDEST = "Trễ 88 ngày"

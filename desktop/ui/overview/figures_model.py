@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from desktop.jobs.overview.figures import Chart
+from desktop.ui.lines import NOWHERE, Index
 from desktop.ui.words import sentence_case
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class FiguresModel(QAbstractTableModel):
@@ -42,11 +41,11 @@ class FiguresModel(QAbstractTableModel):
 
     # --- Qt ---
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of periods."""
         return 0 if parent.isValid() or self._chart is None else len(self._chart.categories)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of indicators."""
         return 0 if parent.isValid() or self._chart is None else len(self._chart.series)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.engine.text import fold
 from desktop.jobs.overview.figures import Choice
 from desktop.ui import style
-
-Index = QModelIndex | QPersistentModelIndex
+from desktop.ui.lines import NOWHERE, Index
 
 
 class SoughtIndicators(QAbstractListModel):
@@ -46,7 +45,7 @@ class SoughtIndicators(QAbstractListModel):
 
     # --- Qt ---
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return how many were found."""
         return 0 if parent.isValid() else len(self._listed)
 

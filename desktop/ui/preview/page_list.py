@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QWidget
 
 from desktop.ui import style
+from desktop.ui.lines import NOWHERE, Index
 from desktop.ui.preview.page_view import drawn
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from desktop.jobs.export import Pages
 
-Index = QModelIndex | QPersistentModelIndex
 
 #: The width of a picture, as a share of its height: a little more than that of A4.
 _SHARE = 0.72
@@ -49,7 +49,7 @@ class _Thumbnails(QAbstractListModel):
             self.endRemoveRows()
         self.dataChanged.emit(self.index(0), self.index(self._count - 1), [Qt.ItemDataRole.DecorationRole])
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = NOWHERE) -> int:
         """Return the number of pages."""
         return 0 if parent.isValid() else self._count
 

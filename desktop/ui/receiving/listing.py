@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui import style
+from desktop.ui.lines import Index, LineModel
 from desktop.ui.receiving.marks import Mark, colour_of, paint_mark
 from desktop.ui.report.commands import connect
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _MARK = Qt.ItemDataRole.UserRole
 
 
@@ -47,35 +46,14 @@ class Column(NamedTuple):
     marked: bool = False
 
 
-class LineList(QAbstractTableModel):
+class LineList(LineModel[Line]):
     """Lines of words."""
 
     def __init__(self, columns: Sequence[Column], parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__((column.title for column in columns), parent)
         self.columns = tuple(columns)
-        self.lines: list[Line] = []
-
-    def show(self, lines: Iterable[Line]) -> None:
-        """Show other lines."""
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
 
     # --- Qt ---
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of lines."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, the mark, its colour, and what hovering tells."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPersistentModelIndex
 from PySide6.QtWidgets import QMenu
 
 from desktop.engine.text import fold
-from desktop.ui.report.table_model import Index, TableModel
+from desktop.ui.lines import Index
+from desktop.ui.report.table_model import TableModel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

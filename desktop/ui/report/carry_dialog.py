@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from desktop.engine.carrying import Carried, Ground, carried
@@ -14,7 +14,7 @@ from desktop.engine.period import Period
 from desktop.engine.report import Report
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
-from desktop.ui.report.table_model import NOWHERE, Index
+from desktop.ui.lines import Index, LineModel
 
 _WHY = {
     Ground.BEGINS_THERE: "Bằng số cuối kỳ trước của “{source}”",
@@ -32,33 +32,21 @@ class Column(IntEnum):
     WHY = 3
 
 
-class CarryModel(QAbstractTableModel):
+_TITLES = {Column.ROW: "Chỉ tiêu", Column.TAB: "Phần", Column.VALUE: "Kỳ trước", Column.WHY: "Vì sao đề nghị"}
+
+
+class CarryModel(LineModel[Carried]):
     """The rows that can be carried over. Those that stay the same, or begin where the last period ended, are ticked."""
 
     def __init__(self, report: Report) -> None:
-        super().__init__()
+        super().__init__(_TITLES.values(), lines=carried(report))
         self._report = report
-        self.rows = carried(report)
-        self.ticked = {row.code for row in self.rows if row.ground is not Ground.LAST}
+        self.ticked = {row.code for row in self.lines if row.ground is not Ground.LAST}
 
     def tick(self, codes: set[str]) -> None:
         """Tick just the rows of *codes*."""
         self.ticked = codes
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' titles."""
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return ("Chỉ tiêu", "Phần", "Kỳ trước", "Vì sao đề nghị")[section]
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.lines) - 1, 0))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the rows be ticked."""
@@ -66,7 +54,7 @@ class CarryModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, and the ticks."""
-        row, column = self.rows[index.row()], Column(index.column())
+        row, column = self.lines[index.row()], Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return self._text(row, column)
@@ -81,7 +69,7 @@ class CarryModel(QAbstractTableModel):
         """Tick a row, or no longer."""
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
-        code = self.rows[index.row()].code
+        code = self.lines[index.row()].code
         self.tick(self.ticked | {code} if Qt.CheckState(value) is Qt.CheckState.Checked else self.ticked - {code})
         return True
 
@@ -119,13 +107,13 @@ class CarryDialog(QDialog):
     @property
     def cells(self) -> list[tuple[Address, str]]:
         """The cells to write, with their texts."""
-        return [(Address(row.code), row.text) for row in self.entries.rows if row.code in self.entries.ticked]
+        return [(Address(row.code), row.text) for row in self.entries.lines if row.code in self.entries.ticked]
 
     def _lay_out(self) -> None:
         gaps = style.spacing(self.fontMetrics())
         buttons = QHBoxLayout()
         buttons.setSpacing(gaps.medium)
-        buttons.addWidget(button("Chọn &tất cả", lambda: self.entries.tick({row.code for row in self.entries.rows})))
+        buttons.addWidget(button("Chọn &tất cả", lambda: self.entries.tick({row.code for row in self.entries.lines})))
         buttons.addWidget(button("&Bỏ chọn", lambda: self.entries.tick(set())))
         buttons.addStretch()
         buttons.addWidget(self.accept_button)
@@ -154,12 +142,12 @@ class CarryDialog(QDialog):
         header.setSectionResizeMode(Column.ROW, QHeaderView.ResizeMode.Stretch)
         for column, width in ((Column.TAB, 24), (Column.VALUE, 16), (Column.WHY, 34)):
             header.resizeSection(column, width * letter)
-        if self.entries.rows:
+        if self.entries.lines:
             table.selectRow(0)
         return table
 
     def _tell(self) -> None:
-        ticked, rows = len(self.entries.ticked), len(self.entries.rows)
+        ticked, rows = len(self.entries.ticked), len(self.entries.lines)
         if not rows:
             self._told.setText("Không có ô trống nào có số của kỳ trước để chuyển sang.")
         else:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, Signa
 from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QToolTip, QWidget
 
+from desktop.ui.lines import Index
 from desktop.ui.report.cell_painter import CellPainter
 from desktop.ui.report.editors import LineEditor, NoteEditor, editor_for
-from desktop.ui.report.table_model import Index, TableModel
+from desktop.ui.report.table_model import TableModel
 from desktop.ui.words import escaped
 
 _MOST_OF_A_NOTE = 2000  # characters that a tooltip can hold on a screen

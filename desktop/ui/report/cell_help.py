@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from desktop.engine.values import Kind
+from desktop.ui.lines import Index
 from desktop.ui.report.fields import Field
-from desktop.ui.report.table_model import Index, TableModel
+from desktop.ui.report.table_model import TableModel
 from desktop.ui.report.task_model import TaskModel
 
 TASKS, NOTES, CALCULATED, NOWHERE_YET = "tasks", "notes", "calculated", "typing"

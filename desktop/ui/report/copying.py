@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from desktop.engine.edits import Address
 from desktop.engine.values import NumberType
 from desktop.jobs.clipboard import CopiedCell
+from desktop.ui.lines import Index
 from desktop.ui.report.fields import Field
-from desktop.ui.report.table_model import Index, TableModel
+from desktop.ui.report.table_model import TableModel
 
 _BLANK = CopiedCell("")
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QWidget
 
 from desktop.engine.edits import Address
+from desktop.ui.lines import NOWHERE, Index
 from desktop.ui.report import ways
 from desktop.ui.report.answers import answer_by_letter, answers_menu, next_answer
 from desktop.ui.report.cell_delegate import CellDelegate
@@ -19,7 +20,7 @@ from desktop.ui.report.fitting import Fitting
 from desktop.ui.report.selecting import Selecting
 from desktop.ui.report.shown_rows import Wanted
 from desktop.ui.report.sought import Sought
-from desktop.ui.report.table_model import NOWHERE, Index, TableModel
+from desktop.ui.report.table_model import TableModel
 from desktop.ui.style import shows_own_focus
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QStackedWidget, QTableView, QWidget
 
 from desktop.engine.findings import Finding
 from desktop.engine.report import Report
 from desktop.engine.text import shortened
 from desktop.ui import style
+from desktop.ui.lines import NOWHERE, Index, LineModel
 from desktop.ui.report.faults import Faults
 from desktop.ui.report.marks import Mark, colour_of, mark_icon
-from desktop.ui.report.table_model import NOWHERE, Index
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
@@ -34,21 +34,20 @@ class Column(IntEnum):
 _TITLES = {Column.SEVERITY: "Loại", Column.TAB: "Phần", Column.ROW: "Chỉ tiêu", Column.MESSAGE: "Điều cần xem lại"}
 
 
-class FindingsModel(QAbstractTableModel):
+class FindingsModel(LineModel[Finding]):
     """The findings in paper order. An update removes and inserts only what has changed, so the selection stays."""
 
     def __init__(self, report: Report, faults: Faults, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(_TITLES.values(), parent, faults.findings)
         self._report = report
         self._faults = faults
-        self._findings: tuple[Finding, ...] = faults.findings
         self._list = parent
         self._icons: dict[Mark, QIcon] = {}
         style.follow(parent, self._draw_icons)
 
     def finding(self, row: int) -> Finding:
         """Return the finding in a row of the list."""
-        return self._findings[row]
+        return self.lines[row]
 
     def _draw_icons(self) -> None:
         size, ratio = self._list.fontMetrics().height(), self._list.devicePixelRatioF()
@@ -56,7 +55,7 @@ class FindingsModel(QAbstractTableModel):
 
     def update(self) -> None:
         """Show the report's findings as they are now."""
-        old, new = self._findings, self._faults.findings
+        old, new = self.lines, self._faults.findings
         same = next(
             (place for place, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), min(len(old), len(new))
         )
@@ -65,32 +64,18 @@ class FindingsModel(QAbstractTableModel):
             tail += 1
         if len(old) - tail > same:
             self.beginRemoveRows(NOWHERE, same, len(old) - tail - 1)
-            self._findings = old[:same] + old[len(old) - tail :]
+            self.lines = old[:same] + old[len(old) - tail :]
             self.endRemoveRows()
         if len(new) - tail > same:
             self.beginInsertRows(NOWHERE, same, len(new) - tail - 1)
-            self._findings = new
+            self.lines = new
             self.endInsertRows()
         if new:  # a warning may have been confirmed
             self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(Column) - 1))
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """Return the number of findings."""
-        return 0 if parent.isValid() else len(self._findings)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return words, mark and colour of a finding; its tooltip says how to mend it."""
-        finding, column = self._findings[index.row()], Column(index.column())
+        finding, column = self.lines[index.row()], Column(index.column())
         mark = self._faults.mark(finding)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:

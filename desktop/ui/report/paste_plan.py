@@ -11,7 +11,8 @@ from desktop.engine.report import read_entry
 from desktop.engine.text import shortened
 from desktop.engine.values import Kind
 from desktop.jobs.clipboard import RangeCell
-from desktop.ui.report.table_model import Index, TableModel
+from desktop.ui.lines import Index
+from desktop.ui.report.table_model import TableModel
 
 #: Cells of these kinds take words as they were shown; all others are read from the exact text.
 WORDS = frozenset({Kind.TEXT, Kind.DOCUMENT})

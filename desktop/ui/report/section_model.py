@@ -13,9 +13,10 @@ from desktop.engine.period import Period
 from desktop.engine.values import NUMBERS, TEXT, ValueType
 from desktop.session import ReportSession
 from desktop.ui import words
+from desktop.ui.lines import NOWHERE, Index
 from desktop.ui.report.faults import Faults
 from desktop.ui.report.fields import Field
-from desktop.ui.report.table_model import NOWHERE, Index, TableModel, Tone, Words, answers_of
+from desktop.ui.report.table_model import TableModel, Tone, Words, answers_of
 
 _MOVING = (Field.VALUE, Field.CHANGE, Field.NOTE)
 _FIGURES = (Field.VALUE, Field.PREVIOUS, Field.CHANGE)

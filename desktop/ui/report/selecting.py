@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPersist
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
-from desktop.ui.report.table_model import Index, TableModel
+from desktop.ui.lines import Index
+from desktop.ui.report.table_model import TableModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QWheelEvent

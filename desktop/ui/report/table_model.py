@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from desktop.engine.comparing import Point
 from desktop.engine.definition import Appendix, Column, Section
@@ -18,6 +18,7 @@ from desktop.engine.report import Report, Status
 from desktop.engine.values import ChoiceType, ValueType, YesNoType
 from desktop.jobs.errors import TOLD
 from desktop.session import ReportSession
+from desktop.ui.lines import NOWHERE, Index
 from desktop.ui.report import shown_rows
 from desktop.ui.report.faults import Faults
 from desktop.ui.report.fed_cells import FedMark
@@ -25,8 +26,6 @@ from desktop.ui.report.fields import ON_SCREEN_ONLY, Step
 from desktop.ui.report.marks import Mark
 from desktop.ui.report.shown_rows import Wanted
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 _SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TYPED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 #: More rows than this are announced as one range: telling each of them would cost more than painting what is seen.

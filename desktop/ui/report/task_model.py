@@ -12,9 +12,10 @@ from desktop.engine.edits import Address
 from desktop.engine.tasks import TASK_MARK, TaskGroup, TaskTable, group_key
 from desktop.engine.values import Kind, ValueType
 from desktop.session import ReportSession
+from desktop.ui.lines import NOWHERE, Index
 from desktop.ui.report.faults import Faults
 from desktop.ui.report.fields import Field
-from desktop.ui.report.table_model import NOWHERE, Index, TableModel, Tone, Words, answers_of
+from desktop.ui.report.table_model import TableModel, Tone, Words, answers_of
 
 _NO_TASK_YET = "Nhấn F5 để thêm nhiệm vụ"
 _WORDS = frozenset({Kind.TEXT, Kind.DOCUMENT})

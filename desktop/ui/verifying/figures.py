@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.engine.definition import Column, Indicator, Section
@@ -14,11 +14,11 @@ from desktop.engine.report import Report
 from desktop.ui import style
 from desktop.ui.buttons import button
 from desktop.ui.life.table import WrappedTable
+from desktop.ui.lines import Index, LineModel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-Index = QModelIndex | QPersistentModelIndex
 
 #: The size of the dialog.
 _LETTERS, _LINES = 150, 36
@@ -31,40 +31,26 @@ class Line(NamedTuple):
     heading: bool
 
 
-class FiguresModel(QAbstractTableModel):
+class FiguresModel(LineModel[Line]):
     """One tab of a report at a time."""
 
     def __init__(self, report: Report, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__((), parent)
         self._report = report
         self._view = parent
-        self._lines: list[Line] = []
         self.columns: tuple[Column, ...] = ()
 
-    def show(self, section: Section, columns: tuple[Column, ...]) -> None:
+    def show_tab(self, section: Section, columns: tuple[Column, ...]) -> None:
         """Show a tab."""
         self.beginResetModel()
         self.columns = columns
-        self._lines = list(_lines(self._report, section, columns))
+        self.titles = tuple(column.name for column in columns)
+        self.lines = tuple(_lines(self._report, section, columns))
         self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the columns' titles."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].name
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell; figures stand to the right, headings in heavier letters on their band."""
-        line, column = self._lines[index.row()], self.columns[index.column()]
+        line, column = self.lines[index.row()], self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return line.texts[index.column()]
@@ -116,7 +102,7 @@ class FiguresDialog(QDialog):
         self.choice = QComboBox()
         self.choice.addItems([section.tab for section, _ in self._tabs])
         self.figures = FiguresModel(report, self)
-        self.figures.show(*self._tabs[0])
+        self.figures.show_tab(*self._tabs[0])
         self.table = FiguresTable(self.figures)
         self._lay_out()
         self.choice.currentIndexChanged.connect(self._show)
@@ -143,7 +129,7 @@ class FiguresDialog(QDialog):
         style.give_size(self, _LETTERS, _LINES)
 
     def _show(self, tab: int) -> None:
-        self.figures.show(*self._tabs[tab])
+        self.figures.show_tab(*self._tabs[tab])
         self.table.scrollToTop()
 
 

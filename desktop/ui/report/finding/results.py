@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 from desktop.engine.definition import Edition
 from desktop.engine.search import Found, Line, Query
 from desktop.engine.text import shortened
+from desktop.ui.lines import NOWHERE, Index
 from desktop.ui.report.finding.result_painter import Result, ResultPainter, Texts
-from desktop.ui.report.table_model import NOWHERE, Index
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
