@@ -19,6 +19,13 @@ from tests.ui import places
 TODAY = date(2024, 5, 20)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _clear_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing of Python's on the clipboard: without a screen, Qt drops it only after Python is gone, and crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def empty_desk(tmp_path: Path) -> Iterator[Desk]:
     with Desk.open(tmp_path / "data") as desk:

@@ -40,6 +40,14 @@ def test_the_file_is_made_where_files_went_last(clerk: Clerk, final: int) -> Non
         assert told in read(view)
 
 
+def test_enter_presses_the_button_with_the_focus_not_the_main_one(clerk: Clerk, final: int) -> None:
+    dialog = clerk.sends(final)
+    dialog.close_button.setFocus()
+    QTest.keyClick(dialog.close_button, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert not (clerk.out / NAME).exists()
+
+
 def test_the_report_says_from_then_on_that_there_is_a_file(clerk: Clerk, final: int) -> None:
     clerk.sends(final)
     clerk.makes()
