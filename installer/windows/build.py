@@ -9,9 +9,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop.jobs.updates import describe
 from installer.common import release, wheels
 from installer.common.release import ROOT, RefusalError
 from installer.windows import stage
@@ -80,11 +82,14 @@ def build(arguments: argparse.Namespace) -> None:
         if arguments.keep_stage:
             shutil.rmtree(arguments.keep_stage, ignore_errors=True)
             shutil.copytree(top, arguments.keep_stage)
+    day = datetime.fromtimestamp(release.moment(), UTC).date()
+    described = describe(arguments.out, day)
     target = arguments.out / name
     size = target.stat().st_size / 1e6
     limit = "compressed quickly" if arguments.fast else f"at most {LIMIT_SETUP}"
     print(f"inside: {laid.listing.told}")
     print(f"installed {laid.listing.size / 1e6:.1f} MB (at most {LIMIT_INSTALLED}), setup {size:.1f} MB ({limit})")
+    print(f"{described} tells the program what is new in it")
     print(f"{target} {target.stat().st_size} bytes, sha256 {wheels.sha256(target)}, built in {time.monotonic() - began:.0f} s")
     if laid.listing.size / 1e6 > LIMIT_INSTALLED or (size > LIMIT_SETUP and not arguments.fast):
         raise RefusalError(f"Bộ cài lớn hơn mức cho phép: {size:.1f} MB.")
