@@ -126,6 +126,21 @@ def test_the_run_file_installs_upgrades_and_is_removed_without_touching_data(off
 
 
 @linux_only
+def test_data_beside_the_program_stays_where_it_is(office: Office) -> None:
+    office.run(office.make("1.9.0"))
+    (data := office.program.parent.resolve() / "CCHC-data").mkdir()
+    (data / "cchc.sqlite").write_bytes(b"reports")
+    newer = office.make("1.10.0")
+    status, told = office.run(newer)
+    assert (status, "Sao lưu dữ liệu" in told, office.version) == (2, True, "cchc 1.9.0")
+    status, told = office.run(newer, "--uninstall")
+    assert (status, str(data) in told) == (0, True)
+    assert [path.name for path in data.parent.iterdir()] == ["CCHC-data"]
+    assert (data / "cchc.sqlite").read_bytes() == b"reports"
+    assert not office.program.exists()
+
+
+@linux_only
 def test_an_older_version_is_refused(office: Office) -> None:
     office.run(office.make("1.10.0"))
     status, told = office.run(office.make("1.9.0"))

@@ -58,8 +58,21 @@ uninstall() {
     for file in $menu_files; do rm -f -- "$share/$file"; done
     for size in $sizes; do rm -f -- "$share/icons/hicolor/${size}x$size/apps/cchc.png"; done
     case $(readlink -- "$launcher" 2>/dev/null) in "$home"/*) rm -f -- "$launcher" ;; esac
-    rm -rf -- "$home" || fail "Không xóa hết được thư mục $home."
+    data=
+    for folder in "$home"/* "$home"/.[!.]*; do
+        if [ -d "$folder/CCHC-data" ] && [ ! -L "$folder" ]; then # a user keeps data beside the program: it stays
+            data=$folder/CCHC-data
+            find "$folder" -mindepth 1 -maxdepth 1 ! -name CCHC-data -exec rm -rf -- {} +
+        else
+            rm -rf -- "$folder"
+        fi || fail "Không xóa hết được thư mục $home."
+    done
     tell_desktop
+    if [ -n "$data" ]; then
+        say "Đã gỡ bỏ chương trình. Số liệu để cạnh chương trình còn nguyên trong $data"
+        return
+    fi
+    rmdir -- "$home"
     say "Đã gỡ bỏ chương trình. Số liệu còn nguyên trong thư mục dữ liệu (thường là $share/cchc)."
 }
 
@@ -126,6 +139,9 @@ install() {
     before=$(cat -- "$home/current/VERSION" 2>/dev/null)
     [ -n "$before" ] && is_older "$version" "$before" &&
         refuse "Máy đang có bản $before, mới hơn bản $version của tệp này; không cài đè bản cũ hơn."
+    [ ! -d "$home/current/CCHC-data" ] ||
+        refuse "Số liệu đang để cạnh bản đang dùng, ở $(readlink -f -- "$home/current")/CCHC-data, nên chưa nâng cấp.
+Hãy chọn Báo cáo → Sao lưu dữ liệu, đổi tên thư mục ấy, chạy lại tệp này rồi chọn Báo cáo → Khôi phục dữ liệu."
     rm -rf -- "$home"/.part-* "$home"/.link-*
     say "Đang kiểm tra tệp cài đặt …"
     [ "$(packed | sha256sum | cut -c 1-64)" = "$packed_sum" ] ||
