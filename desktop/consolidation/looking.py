@@ -58,10 +58,10 @@ class Outlier(NamedTuple):
     deviations: Decimal
 
 
-def ranking(across: Across, place: int = -1, *, descending: bool = True) -> list[Ranked]:
-    """Return the units in the order of their figures in the *place*-th period, the last one by default; blanks have none."""
-    figures = _figures(across, place)
-    figures.sort(key=lambda each: each[0], reverse=descending)
+def ranking(across: Across) -> list[Ranked]:
+    """Return the units in the order of their figures in the last period, the greatest first; blanks have none."""
+    figures = _figures(across, -1)
+    figures.sort(key=lambda each: each[0], reverse=True)
     found: list[Ranked] = []
     for value, units in groupby(figures, key=lambda each: each[0]):
         first = len(found) + 1

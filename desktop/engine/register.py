@@ -133,10 +133,6 @@ class Register:
                 found[code] = next_
         return list(found.values())
 
-    def predecessors(self, unit: RegisterUnit) -> list[RegisterUnit]:
-        """Return the units of which *unit* was made, directly."""
-        return [other for other in self.units if unit.code in other.successors]
-
     def _parent_name(self, unit: RegisterUnit) -> str:
         parent = self._by_code.get(unit.parent)
         return parent.name if parent else unit.parent

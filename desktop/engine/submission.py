@@ -4,7 +4,6 @@ This is all that an inbox and a consolidation need; they never see the file. It 
 values stand here by code, in the stored form of `desktop.engine.values`, and take their meaning from an edition:
 
 - `submission.report(edition)` is a `Report`: shown, checked (`report.findings`, `report.errors`) and printed like any other;
-- `submission.values_in(edition)` are only the figures, `{code: Value}`, without calculation or rules: quick, for sums;
 - `submission.unknown(edition)` are the rows and task tables that the edition does not have;
 - `submission.contradictions(report)` are the rows whose sent value is not what the report works out from its cells.
 """
@@ -23,7 +22,7 @@ from desktop.engine.edits import Address, Entry, WarningKey
 from desktop.engine.period import Dates, Period
 from desktop.engine.report import Report, Status, stored_entry
 from desktop.engine.unit import Unit
-from desktop.engine.values import Value, ValueType
+from desktop.engine.values import ValueType
 
 
 class SentCell(NamedTuple):
@@ -84,17 +83,6 @@ class Submission(NamedTuple):
             reasons=self.reasons,
             practice=self.practice,
         )
-
-    def values_in(self, edition: Edition) -> dict[str, Value]:
-        """Return the values by code as *edition* reads them; rows that it has not, or has with another type, are left out."""
-        indicators = edition.indicators
-        found: dict[str, Value] = {}
-        for code, stored in self.values.items():
-            try:  # thousands of them: a context manager for each would take longer than the reading
-                found[code] = indicators[code].type.from_stored(stored)
-            except (KeyError, ValueError):
-                continue
-        return found
 
     def unknown(self, edition: Edition) -> list[str]:
         """Return the codes of what was sent and has no place in *edition*: rows in their order here, then task tables."""

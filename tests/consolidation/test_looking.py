@@ -20,11 +20,6 @@ def across(*figures: int | None, before: int | None = None) -> Across:
 def test_units_with_the_same_figure_share_a_place_and_blanks_have_none() -> None:
     found = [(each.place, each.name) for each in ranking(across(5, 9, None, 9, 1))]
     assert found == [(1, "Phường 01"), (1, "Phường 03"), (3, "Phường 00"), (4, "Phường 04")]
-    assert [each.value for each in ranking(across(5, 9, 1), descending=False)] == [1, 5, 9]
-
-
-def test_a_period_can_be_chosen() -> None:
-    assert [each.value for each in ranking(across(5, 9, before=2), 0)] == [2, 2]
 
 
 def test_one_outlier_does_not_hide_another() -> None:

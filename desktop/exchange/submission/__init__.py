@@ -12,8 +12,8 @@ hold is compressed already), one date, no extra fields, nothing between them. An
 | `bao-cao.xlsx`  | the workbook                                                                                  |
 | `dinh-kem/…`    | files that were attached                                                                      |
 
-Written by `writing.submission_bytes`. Read by `reading.read_submission(path)` into a `desktop.engine.submission.Submission`;
-it takes only a file that is whole in every byte and signed by the key it names, and raises `SubmissionError`, one sentence
-and a `Kind`, for anything else. `reading.examine(content)` lists everything that is wrong with a file by its member.
-Whether the key is the unit's own is not in the file: see `desktop.jobs.verifying`.
+Written by `writing.submission_bytes`. Read by `reading.open_submission(path)`, which gives the files in it and the
+`desktop.engine.submission.Submission`; it takes only a file that is whole in every byte and signed by the key it names, and
+raises `SubmissionError`, one sentence and a `Kind`, for anything else; its `faults` are all members that are not as signed.
+Whether the key is the unit's own is not in the file: see `desktop.jobs.submission.trust`.
 """

@@ -37,11 +37,6 @@ class SubmissionFile(NamedTuple):
     attachments: Mapping[str, bytes]
 
 
-def read_submission(path: Path) -> Submission:
-    """Return the submission in the file at *path*. Raises `SubmissionError`."""
-    return open_submission(path).submission
-
-
 def open_submission(path: Path) -> SubmissionFile:
     """Return all that is in the file at *path*. Raises `SubmissionError`."""
     return opened(content_of(path), path.name)

@@ -17,7 +17,6 @@ from desktop.jobs.consolidating.fed import Added, Fed, Update
 from desktop.jobs.consolidating.period import Below, Collected
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
-from desktop.session import ReportSession
 from desktop.storage.received import ReceivedRow
 
 
@@ -26,24 +25,21 @@ def consolidate(
     collected: Collected,
     *,
     with_faulty: bool = False,
-    report_id: int | None = None,
-    session: ReportSession | None = None,
     wanted: Callable[[], bool] = lambda: True,
 ) -> Update | None:
     """Make the consolidated report, or bring the draft up to date with what has come since.
 
-    *session* is that draft where it is open in the window; else the draft of the form and period is taken, or a new one
-    made. *with_faulty* adds up reports with errors as well. *wanted* is asked now and then: after a no nothing is changed
+    *with_faulty* adds up reports with errors as well. *wanted* is asked now and then: after a no nothing is changed
     and `None` returned. Raises `RefusedError` when nothing has come, or when the report is finalised.
     """
     _refuse_none(collected, with_faulty=with_faulty)
-    report_id = session.report_id if session else report_id or draft_of(desk, collected)
+    report_id = draft_of(desk, collected)
     added = add_up(collected, with_faulty=with_faulty, wanted=wanted)
     if added is None:
         return None
     if report_id is None:
         report_id = desk.new_report(f"{collected.edition.form}@{collected.edition.edition}", collected.period)
-    return Fed(desk, session or desk.open_report(report_id)).feed(added)
+    return Fed(desk, desk.open_report(report_id)).feed(added)
 
 
 def add_up(collected: Collected, *, with_faulty: bool = False, wanted: Callable[[], bool] = lambda: True) -> Added | None:

@@ -34,11 +34,6 @@ def says_nothing_happened(text: str) -> bool:
     return bool(_NOTHING.fullmatch(folded)) and not _PENDING.fullmatch(folded)
 
 
-def is_pending(text: str) -> bool:
-    """Whether *text* puts the figure off: "Đang thực hiện", "chưa có số liệu"."""
-    return bool(_PENDING.fullmatch(" ".join(fold(clean(text)).strip(_TRAILING).split())))
-
-
 def is_dash(text: str) -> bool:
     """Whether *text* only marks an empty cell: "-", "…"."""
     return bool(_DASH.fullmatch(text))

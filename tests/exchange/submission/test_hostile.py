@@ -14,7 +14,7 @@ import pytest
 from desktop.exchange.submission import container, strict_json
 from desktop.exchange.submission.errors import Kind, SubmissionError
 from desktop.exchange.submission.names import is_safe, safe_name
-from desktop.exchange.submission.reading import opened, read_submission
+from desktop.exchange.submission.reading import open_submission, opened
 from desktop.exchange.submission.writing import MANIFEST, PDF, REPORT, SIGNATURE
 from tests.exchange.submission.made import members, signed, submission, with_data
 
@@ -294,7 +294,7 @@ def test_a_file_of_two_gigabytes_is_not_read(tmp_path: Path) -> None:
     tracemalloc.start()
     try:
         with pytest.raises(SubmissionError, match="lớn hơn 5 MB") as refused:
-            read_submission(path)
+            open_submission(path)
         assert tracemalloc.get_traced_memory()[1] < 12_000_000
     finally:
         tracemalloc.stop()
@@ -305,7 +305,7 @@ def test_a_file_of_two_gigabytes_is_not_read(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "ống.cchc")
     with pytest.raises(SubmissionError, match="không phải là một tệp"):
-        read_submission(tmp_path / "ống.cchc")
+        open_submission(tmp_path / "ống.cchc")
 
 
 def test_names_of_attachments_are_made_safe() -> None:

@@ -14,10 +14,10 @@ from desktop.engine.unit import Unit, UnitLevel
 from desktop.exchange.submission.reading import opened
 from desktop.jobs import life
 from desktop.jobs.consolidating.export import export_consolidated
-from desktop.jobs.consolidating.fed import TYPED_OVER, Fed
+from desktop.jobs.consolidating.fed import TYPED_OVER, Fed, Update
 from desktop.jobs.consolidating.inbox import take_in
 from desktop.jobs.consolidating.period import Collected
-from desktop.jobs.consolidating.report import behind, consolidate, late_arrivals
+from desktop.jobs.consolidating.report import add_up_again, behind, consolidate, late_arrivals
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
 from desktop.jobs.submission.making import submission_of
@@ -36,6 +36,13 @@ def made(city: Desk, sent: Sent) -> ReportSession:
     done = consolidate(city, again(city))
     assert done is not None
     return city.open_report(done.report)
+
+
+def bring_up_to_date(city: Desk, draft: ReportSession) -> Update:
+    """Take what has come into the draft that is open in the window."""
+    added = add_up_again(city, draft.report_id)
+    assert added is not None
+    return Fed(city, draft).feed(added)
 
 
 def total(code: str, *places: int) -> int:
@@ -77,8 +84,7 @@ def test_a_late_arrival_brings_the_draft_up_to_date_in_one_step(city: Desk, made
     path.write_bytes(submission(report(wards.names()[6])))
     receive(city, path)
     assert [row.name for row in late_arrivals(city, again(city), made.report_id)] == ["Phường Vĩnh Tuy"]
-    done = consolidate(city, again(city), session=made)
-    assert done is not None
+    done = bring_up_to_date(city, made)
     assert [row.name for row in done.arrived] == ["Phường Vĩnh Tuy"]
     assert made.report.value(RESOLVED) == total(RESOLVED, 0, 1, 4, 5, 6)
     assert late_arrivals(city, again(city), made.report_id) == []
@@ -98,7 +104,7 @@ def test_a_cell_typed_over_keeps_its_figure_and_needs_a_reason(city: Desk, made:
         Fed(city, made).explain(cell, "vì thế")
     made.set_value(cell, "7")
     assert Fed(city, made).unexplained == [cell]
-    consolidate(city, again(city), session=made)
+    bring_up_to_date(city, made)
     assert made.report.shown(DOCUMENTS) == "7"
     with pytest.raises(EditRefusedError, match="Hãy ghi lý do"):
         Fed(city, made).explain(cell, "  ")
@@ -145,7 +151,7 @@ def test_own_rows_are_typed_as_usual_and_stay(city: Desk, made: ReportSession) -
     assert issued not in Fed(city, made).states()
     made.set_value(issued, "có")
     made.set_value(Address(issued.code, NOTE), "Kế hoạch số 29/KH-UBND ngày 19/01/2025")
-    consolidate(city, again(city), session=made)
+    bring_up_to_date(city, made)
     assert made.report.shown("plan.issued") == "Có"
 
 

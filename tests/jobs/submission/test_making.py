@@ -12,7 +12,7 @@ from desktop.engine.content import content_hash
 from desktop.engine.edits import Address
 from desktop.engine.period import Period
 from desktop.engine.report import Status
-from desktop.exchange.submission.reading import open_submission, read_submission
+from desktop.exchange.submission.reading import open_submission
 from desktop.jobs import life
 from desktop.jobs.demo import open_practice
 from desktop.jobs.desk import Desk
@@ -28,7 +28,7 @@ WORDS = "Mật khẩu của Phường"
 
 
 def test_the_file_holds_what_was_finalised(ward: Desk, report: int, send: Send) -> None:
-    read = read_submission(send(ward, report))
+    read = open_submission(send(ward, report)).submission
     row = ward.report(report)
     assert (read.hash, read.number, read.version, read.finalised) == (row.hash, row.number, 1, row.finalised)
     assert read.unit == WARD
@@ -66,16 +66,16 @@ def test_a_corrected_version_names_the_hash_of_the_one_before(ward: Desk, report
     amendment.set_value(Address("plan.tasks_done"), "19")
     amendment.confirm(amendment.report.open_warnings, REASON)
     life.finalise(ward, amendment)
-    read = read_submission(send(ward, amendment.report_id))
+    read = open_submission(send(ward, amendment.report_id)).submission
     assert (read.version, read.amends) == (2, ward.report(report).hash)
 
 
 def test_practice_has_a_key_of_its_own_and_says_what_it_is(ward: Desk, report: int, send: Send, tmp_path: Path) -> None:
     with open_practice(tmp_path / "tập") as desk:
         practised = finalised(desk, "2024-06")
-        read = read_submission(send(desk, practised, "tập.cchc"))
+        read = open_submission(send(desk, practised, "tập.cchc")).submission
     assert read.practice
-    assert read.key != read_submission(send(ward, report)).key
+    assert read.key != open_submission(send(ward, report)).submission.key
 
 
 # ----------------------------------------------------------------------------------------------------- attachments
@@ -162,10 +162,10 @@ def test_the_key_comes_back_with_a_backup(ward: Desk, report: int, send: Send, t
 
 
 def test_a_new_key_signs_from_then_on(ward: Desk, report: int, send: Send) -> None:
-    old = read_submission(send(ward, report)).key
+    old = open_submission(send(ward, report)).submission.key
     state = keys.renew(ward, WORDS)
     assert state.public != old
-    new = read_submission(send(ward, report, "mới.cchc", passphrase=WORDS)).key
+    new = open_submission(send(ward, report, "mới.cchc", passphrase=WORDS)).submission.key
     assert new == state.public
     assert [key.public for key in ward.database.own_keys()] == [new, old]
 

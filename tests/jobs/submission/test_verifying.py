@@ -14,7 +14,7 @@ from desktop.engine.register import RegisterUnit
 from desktop.engine.unit import Unit, UnitLevel
 from desktop.exchange.printout import codes, pdf_bytes
 from desktop.exchange.submission import writing
-from desktop.exchange.submission.reading import open_submission, read_submission
+from desktop.exchange.submission.reading import open_submission
 from desktop.jobs import life
 from desktop.jobs.consolidating.inbox import take_in
 from desktop.jobs.consolidating.outcome import Fate
@@ -293,7 +293,7 @@ def test_a_pdf_without_codes_and_a_broken_one(ward: Desk, tmp_path: Path) -> Non
 
 def test_a_typed_code_finds_its_report(ward: Desk, district: Desk, report: int, send: Send) -> None:
     path = send(ward, report)
-    code = read_submission(path).short_hash
+    code = open_submission(path).submission.short_hash
     for typed in (code, code.lower(), code.replace("-", " "), code.replace("-", ""), f" {code} ", ward.report(report).hash):
         assert prove(ward, typed).valid
         assert prove(district, typed, against=path).valid
@@ -310,7 +310,7 @@ def test_a_typed_code_and_a_pdf_find_the_report_that_was_received(tmp_path: Path
     path, printed = tmp_path / "láng.cchc", tmp_path / "láng.pdf"
     path.write_bytes(wards.submission(made))
     printed.write_bytes(pdf_bytes(made))
-    code = read_submission(path).short_hash
+    code = open_submission(path).submission.short_hash
     with Desk.open(tmp_path / "thành phố") as city:
         city.save_unit(wards.CITY)
         assert prove(city, code).outcome is Outcome.UNKNOWN
