@@ -80,6 +80,12 @@ def short_name(name: str) -> str:
     return bare[:1].upper() + bare[1:]
 
 
+def office_name(name: str) -> str:
+    """Return a unit's name as letters have it: "Phường Yết Kiêu" is "UBND phường Yết Kiêu"; a department keeps its own."""
+    short = short_name(name)
+    return f"UBND {short[:1].lower()}{short[1:]}" if re.match(_KIND_FIRST, f"{plain_name(name)} ") else clean(name)
+
+
 def name_order(name: str) -> tuple[str, str]:
     """Return what sorts names as people look for them: "Hà Đông" stands before "Hoàn Kiếm"."""
     return plain_name(name), name

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.engine.register import plain_name
 from desktop.exchange.files import write_whole
 from desktop.jobs.errors import RefusedError
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from desktop.exchange.pages import Pages as Pages  # noqa: PLC0414 - the window names it
     from desktop.exchange.printout import Printout as Printout  # noqa: PLC0414 - so it does this
     from desktop.jobs.life import Corrections
+
+#: Letters of a unit's name in a file's: paths on Windows are short.
+_LONGEST_UNIT = 60
 
 # The writers are imported when they are asked for: the window must not wait for them when it starts.
 
@@ -69,10 +73,23 @@ def file_name(report: Report, suffix: str, appendix: str = "") -> str:
 
     *appendix* is the code of the one that the file holds alone.
     """
+    return f"{_practice(report)}{_of(report, appendix)}{suffix}"
+
+
+def sent_file_name(report: Report, suffix: str) -> str:
+    """Return the name proposed for the file that is sent; the unit first: above, those of a hundred lie in one folder."""
+    unit = plain_name(report.unit.name).replace(" ", "-")[:_LONGEST_UNIT].rstrip("-")
+    return f"{_practice(report)}{unit}{'_' if unit else ''}{_of(report)}{suffix}"
+
+
+def _practice(report: Report) -> str:
+    return "LUYEN-TAP_" if report.practice else ""
+
+
+def _of(report: Report, appendix: str = "") -> str:
     version = f"-v{report.version}" if report.version > 1 else ""
-    practice = "LUYEN-TAP_" if report.practice else ""
     alone = f"_{appendix}" if appendix else ""
-    return f"{practice}{report.edition.form}_{report.period.code}{version}{alone}{suffix}"
+    return f"{report.edition.form}_{report.period.code}{version}{alone}"
 
 
 def _write(content: bytes, path: Path, wanted: Callable[[], bool]) -> bool:

@@ -271,7 +271,7 @@ def take_sending(window: MainWindow, folder: Path) -> None:
         dialog.make_button.click()
         rest(2000)
         # as on a clerk's computer
-        dialog.result_view.where.setText("D:\\Báo cáo\\ward-monthly_2024-04.cchc")
+        dialog.result_view.where.setText("D:\\Báo cáo\\phuong-yet-kieu_ward-monthly_2024-04.cchc")
         take(dialog, folder / "sending.png")
         dialog.reject()
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desktop.engine.period import Period
-from desktop.engine.register import Register, RegisterUnit, bare_name, level_of, plain_name, short_name
+from desktop.engine.register import Register, RegisterUnit, bare_name, level_of, office_name, plain_name, short_name
 from desktop.engine.unit import UnitLevel
 
 WARD, DISTRICT, CITY = UnitLevel.WARD, UnitLevel.DISTRICT, UnitLevel.CITY
@@ -93,5 +93,19 @@ def test_the_level_is_told_by_a_word_or_by_the_name(text: str, level: UnitLevel 
 
 def test_names_in_lists() -> None:
     assert short_name("UBND phường Yết Kiêu") == "Phường Yết Kiêu"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Phường Yết Kiêu", "UBND phường Yết Kiêu"),
+        ("UBND Phường Yết Kiêu", "UBND phường Yết Kiêu"),
+        ("Đặc khu Phú Quốc", "UBND đặc khu Phú Quốc"),
+        ("Sở Nội vụ", "Sở Nội vụ"),
+        ("", ""),
+    ],
+)
+def test_letters_are_written_to_the_office(name: str, written: str) -> None:
+    assert office_name(name) == written
     assert plain_name("UBND Phường Yết Kiêu") == "phuong yet kieu"
     assert bare_name("Thị trấn Văn Điển") == "van dien"

@@ -42,6 +42,21 @@ def test_the_file_dialog_is_vietnamese(qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("vietnamese")
+def test_the_dialog_that_asks_for_a_folder_is_vietnamese(qtbot: QtBot) -> None:
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.show()
+    parts: Iterable[QWidget] = dialog.findChildren(QWidget)
+    words = {part.text() for part in parts if isinstance(part, QLabel | QAbstractButton)}
+    words |= {part.itemText(at) for part in parts if isinstance(part, QComboBox) for at in range(part.count())}
+    assert "&Chọn" in words
+    assert {word for word in words if word.isascii() and "/" not in word and word} == set()
+
+
+@pytest.mark.usefixtures("vietnamese")
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system's own dialog is shown")
 def test_the_dialog_of_a_printer_is_vietnamese(qtbot: QtBot, tmp_path: Path) -> None:
     printer = QPrinter()

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from desktop.consolidation.standing import Standing
+from desktop.engine.register import office_name
 from desktop.exchange.files import write_whole
 from desktop.jobs.consolidating.outcome import FAULTY, Fate, Item
 from desktop.jobs.consolidating.period import Collected
 from desktop.storage.received import ReceivedRow
 
 _WHAT_TO_DO = {
-    Fate.HAS_ERRORS: "Đề nghị đơn vị sửa các lỗi sau, chốt lại và gửi lại tệp:",
-    Fate.DAMAGED: "Đề nghị đơn vị xuất tệp gửi một lần nữa từ chương trình và gửi lại nguyên tệp đó:",
+    Fate.HAS_ERRORS: "Đề nghị đơn vị sửa các lỗi sau (báo cáo đã chốt thì lập bản đính chính) rồi gửi lại tệp:",
+    Fate.DAMAGED: "Đề nghị đơn vị lập lại tệp gửi bằng chương trình và gửi lại nguyên tệp đó:",
     Fate.UNREADABLE: "Đề nghị đơn vị kiểm tra và gửi lại đúng tệp báo cáo (.cchc, hoặc biểu mẫu Excel .xlsx):",
     Fate.NEWER_PROGRAM: "Tệp được lập bằng phiên bản chương trình mới hơn phiên bản ở đây:",
-    Fate.UNKNOWN_UNIT: "Đề nghị đơn vị kiểm tra tên đơn vị ghi trong chương trình (mục Đơn vị) rồi gửi lại:",
+    Fate.UNKNOWN_UNIT: "Đề nghị đơn vị kiểm tra tên đơn vị ghi trong chương trình (Hồ sơ đơn vị) rồi gửi lại:",
     Fate.WRONG_PERIOD: "Đề nghị đơn vị lập đúng kỳ báo cáo và gửi lại:",
     Fate.WRONG_FORM: "Đề nghị đơn vị lập theo đúng biểu mẫu và gửi lại:",
     Fate.WRONG_EDITION: "Đề nghị đơn vị cập nhật chương trình, lập lại theo phiên bản biểu mẫu hiện hành và gửi lại:",
@@ -28,6 +30,8 @@ _TOLD_UNIT = {
     Fate.CHANGED_KEY: "Tệp được ký bằng khóa khác với khóa đã biết của đơn vị. Mã khóa xem ở thực đơn Gửi nhận, mục Khóa ký "
     "của đơn vị.",
 }
+#: How sentences end that tell the office what to ask of the unit: the letter asks it itself.
+_ASKED_OF_OFFICE = r"[.:] [Hh]ãy (?:[^.:]*, hoặc )?đề nghị đơn vị[^.]*\.$"
 
 
 def reply(collected: Collected, item: Item) -> str:
@@ -36,13 +40,13 @@ def reply(collected: Collected, item: Item) -> str:
         return ""
     own = collected.desk.unit
     received = (
-        f"{own.name if own else 'Chúng tôi'} đã nhận tệp “{item.path.name}” cho báo cáo “{collected.edition.title}”, "
+        f"{own.name if own else 'Chúng tôi'} đã nhận tệp “{item.path.name}” cho “{collected.edition.title}”, "
         f"{collected.period.label}, nhưng chưa tính được vào báo cáo chung."
     )
-    lines = [f"Kính gửi: {item.name or 'đơn vị gửi tệp'},", "", received, _WHAT_TO_DO[item.fate]]
-    faults = item.faults or (_TOLD_UNIT.get(item.fate, item.message),)
+    lines = [f"Kính gửi: {office_name(item.name) or 'đơn vị gửi tệp'},", "", received, _WHAT_TO_DO[item.fate]]
+    faults = item.faults or (_TOLD_UNIT.get(item.fate) or re.sub(_ASKED_OF_OFFICE, ".", item.message),)
     lines += [f"{number}. {fault}" for number, fault in enumerate(faults, 1)]
-    lines += ["", "Trân trọng."]
+    lines += ["", "Trân trọng.", *([own.name] if own else [])]
     return "\n".join(lines)
 
 
@@ -70,7 +74,7 @@ def reminder(collected: Collected) -> str:
     if not standing.missing:
         return ""
     head = (
-        f"{len(standing.missing)}/{len(standing.expected)} đơn vị chưa gửi báo cáo “{collected.edition.title}”, "
+        f"{len(standing.missing)}/{len(standing.expected)} đơn vị chưa gửi “{collected.edition.title}”, "
         f"{collected.period.label} (hạn {standing.due:%d/%m/%Y}):"
     )
     units = [

@@ -73,7 +73,7 @@ def match(register: Register, unit: Unit, period: Period) -> Match:
     """Return which unit of the register *unit* is; without a register any unit is known by its name."""
     key = plain_name(unit.name)
     if not key:
-        return Match("", "", "Tệp không ghi tên đơn vị: hãy đề nghị đơn vị ghi tên trong phần Đơn vị rồi gửi lại.")
+        return Match("", "", "Tệp không ghi tên đơn vị: hãy đề nghị đơn vị ghi tên trong Hồ sơ đơn vị rồi gửi lại.")
     if not register.units:
         return Match(f"~{key}", short_name(unit.name))
     day = period.proposed_dates.end

@@ -10,7 +10,7 @@ from desktop.engine.period import written_date
 from desktop.engine.report import Report
 from desktop.engine.unit import Unit
 from desktop.jobs.desk import Desk
-from desktop.jobs.export import file_name
+from desktop.jobs.export import sent_file_name
 from desktop.jobs.submission.keys import key_fingerprint, own_key
 from desktop.jobs.submission.making import SUFFIX, sendable
 
@@ -56,7 +56,7 @@ def covering_letter(desk: Desk, report_id: int, file: str = "") -> Letter:
     done, total = report.completeness()
     key = own_key(desk)
     dates = f"{written_date(report.dates.start)} đến {written_date(report.dates.end)}"
-    sent = file or file_name(report, SUFFIX)
+    sent = file or sent_file_name(report, SUFFIX)
     told = _told_warnings(report)
     above = [
         f"Kính gửi: {recipient}," if recipient else "Kính gửi quý cơ quan,",

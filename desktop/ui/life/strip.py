@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from desktop.engine.content import short_hash
 from desktop.engine.report import Status
 from desktop.ui import style, words
 from desktop.ui.action_bar import WordButton
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from desktop.engine.report import Report
     from desktop.jobs.desk import ReportRow
-
-#: So many digits of the hash are read out and compared by eye.
-_DIGITS = 8
 
 
 class LifeStrip(QWidget):
@@ -77,4 +75,4 @@ def _when(at: datetime | None, word: str = "") -> str:
 
 
 def _code(row: ReportRow) -> str:
-    return f", mã {row.hash[:_DIGITS]}" if row.hash else ""
+    return f", mã kiểm tra {short_hash(row.hash)}" if row.hash else ""

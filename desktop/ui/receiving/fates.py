@@ -10,7 +10,7 @@ from desktop.ui.receiving.intake import Taken
 from desktop.ui.receiving.listing import Column, Line
 from desktop.ui.receiving.marks import Mark
 
-COLUMNS = (Column("Tệp", 26), Column("Kết quả", 24, marked=True), Column("Đơn vị", 20), Column("Vì sao", 44))
+COLUMNS = (Column("Tệp", 26), Column("Kết quả", 29, marked=True), Column("Đơn vị", 20), Column("Vì sao", 44))
 UNREAD, PASSED = "Chưa đọc", "Bỏ qua"
 ALL, TO_ANSWER = "Mọi tệp", "Cần gửi trả"
 _MARKS = {Fate.ACCEPTED: Mark.DONE, Fate.REPLACED: Mark.DONE, Fate.OLDER: Mark.QUIET, Fate.DUPLICATE: Mark.QUIET}

@@ -24,7 +24,7 @@ class Group(Enum):
     """The units that a figure counts, by its words."""
 
     EXPECTED = "Phải gửi"
-    RECEIVED = "Đã nhận"
+    RECEIVED = "Đã gửi"
     LATE = "Gửi muộn"
     MISSING = "Chưa gửi"
     FAULTY = "Có lỗi"

@@ -80,7 +80,7 @@ class LineTable(QTableView):
     opened = Signal()
     stood_on = Signal(object)
 
-    def __init__(self, lines: LineList, name: str) -> None:
+    def __init__(self, lines: LineList, name: str, *, opens: bool = True) -> None:
         super().__init__()
         self._lines = lines
         self.setAccessibleName(name)
@@ -99,15 +99,19 @@ class LineTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setStretchLastSection(True)
-        self._open = QAction("&Mở", self)
-        self._open.setShortcuts([QKeySequence(Qt.Key.Key_Enter), QKeySequence(Qt.Key.Key_Return)])
-        self._open.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        connect(self._open, self.opened.emit)
-        self.addAction(self._open)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
+        if opens:  # else Enter is left to the dialog
+            self._take_enter()
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.stood_on.emit(self.about))
         lines.modelReset.connect(lambda: self.stood_on.emit(None))
         style.follow(self, self._measure)
+
+    def _take_enter(self) -> None:
+        action = QAction("&Mở", self)
+        action.setShortcuts([QKeySequence(Qt.Key.Key_Enter), QKeySequence(Qt.Key.Key_Return)])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        connect(action, self.opened.emit)
+        self.addAction(action)
+        self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     @property
     def about(self) -> Any:

@@ -76,7 +76,7 @@ class ReceivingPage(QWidget):
         self._stack = QStackedWidget()
         self.files_button = button("Nhận tệ&p…", self.choose_files)
         self.folder_button = button("Nhận &cả thư mục…", self.choose_folder)
-        self.reminder_button = button("&Danh sách nhắc", self.copy_reminder)
+        self.reminder_button = button("Sao chép &danh sách nhắc", self.copy_reminder)
         self.with_faulty = QCheckBox("Tính cả báo cáo có &lỗi")
         self.consolidate_button = main_button("Tổng &hợp", self.consolidate)
         self._lay_out()

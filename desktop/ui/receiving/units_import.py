@@ -36,7 +36,7 @@ class UnitsImportDialog(QDialog):
         self._desk = desk
         self._path = path
         self.lines = LineList(_COLUMNS, self)
-        self.table = LineTable(self.lines, "Những gì sẽ ghi vào danh sách")
+        self.table = LineTable(self.lines, "Những gì sẽ ghi vào danh sách", opens=False)
         self.told = QLabel(f"Đang đọc “{path.name}”…")
         self.accept_button = main_button("&Ghi vào danh sách", self._write)
         self._lay_out()
@@ -59,15 +59,15 @@ class UnitsImportDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(gaps.medium)
         buttons.addStretch()
-        buttons.addWidget(button("&Bỏ qua", self.reject))
         buttons.addWidget(self.accept_button)
+        buttons.addWidget(button("&Bỏ qua", self.reject))
         column = QVBoxLayout(self)
         column.setContentsMargins(gaps.large, gaps.large, gaps.large, gaps.medium)
         column.setSpacing(gaps.medium)
         column.addWidget(self.told)
         column.addWidget(self.table, 1)
         column.addLayout(buttons)
-        style.give_size(self, 120, 32)
+        style.give_size(self, 150, 32)
 
     def _show(self, found: RegisterImport) -> None:
         self.lines.show(self._lines(found))

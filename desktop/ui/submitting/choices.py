@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QWidg
 
 from desktop.engine.report import Report
 from desktop.jobs.desk import Desk
-from desktop.jobs.export import file_name
+from desktop.jobs.export import sent_file_name
 from desktop.jobs.submission.keys import own_key
 from desktop.jobs.submission.letter import recipient_of
 from desktop.jobs.submission.making import SUFFIX
@@ -29,7 +29,7 @@ class Choices(QWidget):
     def __init__(self, desk: Desk, report: Report) -> None:
         super().__init__()
         self._desk = desk
-        self._name = file_name(report, SUFFIX)
+        self._name = sent_file_name(report, SUFFIX)
         self._path = proposed_path(desk, Place.SUBMISSIONS, self._name)
         self.where = QLineEdit()
         self.where.setReadOnly(True)

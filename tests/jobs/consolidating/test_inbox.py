@@ -338,17 +338,36 @@ def test_a_districts_workbook_comes_in_with_its_tasks(desk: Desk, tmp_path: Path
 def test_a_reply_names_the_faults(city: Desk, sent: Sent) -> None:
     items = receive(city, sent.folder)
     replies = {item.fate: letters.reply(again(city), item) for item in items}
-    assert "Kính gửi: Phường Ba Đình," in replies[Fate.HAS_ERRORS]
+    assert "Kính gửi: UBND phường Ba Đình," in replies[Fate.HAS_ERRORS]
     assert "1. Số hồ sơ TTHC giải quyết đúng hạn" in replies[Fate.HAS_ERRORS]
-    assert "Kính gửi: Phường Ngọc Hà," in replies[Fate.DAMAGED]
+    assert "Kính gửi: UBND phường Ngọc Hà," in replies[Fate.DAMAGED]
     assert "UBND thành phố Hà Nội đã nhận tệp “003 Phường Ngọc Hà.cchc”" in replies[Fate.DAMAGED]
     assert replies[Fate.ACCEPTED] == ""
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("Tệp hỏng: thiếu bản in. Hãy đề nghị đơn vị gửi lại.", "Tệp hỏng: thiếu bản in."),
+        ("Tệp không ghi tên: hãy đề nghị đơn vị ghi tên rồi gửi lại.", "Tệp không ghi tên."),
+        ("Tệp khác hẳn: hãy cài phiên bản mới, hoặc đề nghị đơn vị lập lại.", "Tệp khác hẳn."),
+    ],
+)
+def test_a_reply_leaves_out_what_is_told_to_the_office_alone(city: Desk, message: str, told: str) -> None:
+    text = letters.reply(again(city), Item(Path("a.cchc"), Fate.DAMAGED, message))
+    assert f"1. {told}\n" in text
+
+
+def test_the_reply_to_a_damaged_file_asks_the_unit_not_the_office(city: Desk, sent: Sent) -> None:
+    (damaged,) = (item for item in receive(city, sent.folder) if item.fate is Fate.DAMAGED)
+    assert damaged.message.endswith("Hãy đề nghị đơn vị gửi lại.")
+    assert "đề nghị đơn vị gửi lại." not in letters.reply(again(city), damaged)
 
 
 def test_the_reminder_lists_who_is_missing_with_their_telephone(city: Desk, sent: Sent) -> None:
     receive(city, sent.folder)
     text = letters.reminder(again(city))
-    assert text.startswith("2/8 đơn vị chưa gửi báo cáo")
+    assert text.startswith("2/8 đơn vị chưa gửi “Báo cáo cải cách hành chính tháng”")
     assert "hạn 17/08/2025" in text
     assert "1. Phường Vĩnh Tuy – 024.30000007" in text
     assert PERIOD.label in text

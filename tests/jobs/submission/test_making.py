@@ -17,9 +17,10 @@ from desktop.jobs import life
 from desktop.jobs.demo import open_practice
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import ExportError, PassphraseError, RefusedError
+from desktop.jobs.export import sent_file_name
 from desktop.jobs.submission import keys
 from desktop.jobs.submission.letter import covering_letter
-from desktop.jobs.submission.making import make_submission, submission_of
+from desktop.jobs.submission.making import SUFFIX, make_submission, submission_of
 from desktop.storage import Database
 from tests.jobs.submission.conftest import REASON, WARD, Send, finalised
 
@@ -171,6 +172,13 @@ def test_a_new_key_signs_from_then_on(ward: Desk, report: int, send: Send) -> No
 
 
 # --------------------------------------------------------------------------------------------------------- the letter
+
+
+def test_the_file_is_named_after_the_unit_for_a_hundred_lie_in_one_folder_above(ward: Desk, report: int) -> None:
+    made = ward.open_report(report).report
+    assert sent_file_name(made, SUFFIX) == "phuong-yet-kieu_ward-monthly_2024-05.cchc"
+    made.unit = made.unit._replace(name="")
+    assert sent_file_name(made, SUFFIX) == "ward-monthly_2024-05.cchc"
 
 
 def test_the_letter_says_who_what_and_how_to_prove_it(ward: Desk, report: int, send: Send) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
-from desktop.engine.content import content_hash
+from desktop.engine.content import content_hash, short_hash
 from desktop.engine.edits import Address
 from desktop.engine.report import Status
 from desktop.jobs import export
@@ -166,7 +166,7 @@ def test_a_finalised_report_is_locked_and_says_so(clerk: Clerk) -> None:
     assert row.finalised is not None
     assert row.hash == content_hash(clerk.session.report)
     when = f"{row.finalised.astimezone():%H:%M %d/%m/%Y}"
-    assert clerk.strip.startswith(f"Đã chốt – số 05/BC-UBND – {when}, mã {row.hash[:8]}.")
+    assert clerk.strip.startswith(f"Đã chốt – số 05/BC-UBND – {when}, mã kiểm tra {short_hash(row.hash)}.")
     assert "Đã chốt báo cáo số 05/BC-UBND" in clerk.notice
     offered = clerk.offered()
     assert "Lập bản đính chính" in offered

@@ -121,7 +121,7 @@ def test_the_last_choice_is_proposed_again_until_another_period_has_closed(liste
 
 def test_before_anything_has_come_all_are_missing(listed_wards: Desk, clerk: Clerk) -> None:
     page = clerk(listed_wards)
-    assert figures(page) == {"Phải gửi": 8, "Đã nhận": 0, "Gửi muộn": 0, "Chưa gửi": 8, "Có lỗi": 0}
+    assert figures(page) == {"Phải gửi": 8, "Đã gửi": 0, "Gửi muộn": 0, "Chưa gửi": 8, "Có lỗi": 0}
     assert not page.consolidate_button.isEnabled()
     assert page._due.text() == "Hạn gửi: 17/08/2025"
 
@@ -141,7 +141,7 @@ def test_a_form_that_is_not_made_for_a_period_is_told(listed_wards: Desk, clerk:
 
 def test_figures_filter_the_list(listed_wards: Desk, sent: Sent, clerk: Clerk) -> None:
     page = clerk(received(listed_wards, sent))
-    assert figures(page) == {"Phải gửi": 8, "Đã nhận": 6, "Gửi muộn": 2, "Chưa gửi": 2, "Có lỗi": 2}
+    assert figures(page) == {"Phải gửi": 8, "Đã gửi": 6, "Gửi muộn": 2, "Chưa gửi": 2, "Có lỗi": 2}
     page.figures.choose(Group.MISSING)
     assert listed(page) == ["Phường Bạch Mai", "Phường Vĩnh Tuy"]
     page.figures.choose(Group.MISSING)
@@ -155,7 +155,7 @@ def test_a_unit_with_errors_shows_them_and_the_letter(listed_wards: Desk, sent: 
     assert page.lines.lines[0].texts[1] == "Có lỗi"
     page.details.copy_button.click()
     letter = QGuiApplication.clipboard().text()
-    assert letter.startswith("Kính gửi: Phường Ba Đình,")
+    assert letter.startswith("Kính gửi: UBND phường Ba Đình,")
     assert "1. Số hồ sơ TTHC giải quyết đúng hạn" in letter
     assert letter in page.details.text.toPlainText()
 
@@ -166,7 +166,7 @@ def test_a_file_that_could_not_be_taken_in_is_told_of_the_next_day(listed_wards:
     assert page.lines.lines[1].texts[:4] == ("Phường Ngọc Hà", "Hỏng hoặc bị sửa", "", "003 Phường Ngọc Hà.cchc")
     page.table.selectRow(1)
     page.details.copy_button.click()
-    assert "xuất tệp gửi một lần nữa" in QGuiApplication.clipboard().text()
+    assert "lập lại tệp gửi bằng chương trình" in QGuiApplication.clipboard().text()
 
 
 def test_a_file_of_a_unit_that_nobody_knows_is_not_forgotten(
@@ -177,7 +177,7 @@ def test_a_file_of_a_unit_that_nobody_knows_is_not_forgotten(
     takes_in(page, qtbot, tmp_path).accept()
     page.figures.choose(Group.FAULTY)
     assert [line.texts[:2] for line in page.lines.lines] == [(wards.names()[50], "Không rõ đơn vị")]
-    assert figures(page) == {"Phải gửi": 8, "Đã nhận": 0, "Gửi muộn": 0, "Chưa gửi": 8, "Có lỗi": 1}
+    assert figures(page) == {"Phải gửi": 8, "Đã gửi": 0, "Gửi muộn": 0, "Chưa gửi": 8, "Có lỗi": 1}
 
 
 def test_a_unit_without_faults_has_no_letter(listed_wards: Desk, sent: Sent, clerk: Clerk) -> None:
@@ -193,7 +193,7 @@ def test_who_is_missing_is_copied_as_a_list(listed_wards: Desk, sent: Sent, cler
     page = clerk(received(listed_wards, sent))
     page.reminder_button.click()
     text = QGuiApplication.clipboard().text()
-    assert text.startswith("2/8 đơn vị chưa gửi báo cáo")
+    assert text.startswith("2/8 đơn vị chưa gửi “Báo cáo")
     assert "1. Phường Vĩnh Tuy – 024.30000007" in text
 
 
@@ -208,7 +208,7 @@ def test_every_file_is_told_of_and_the_counts_add_up(listed_wards: Desk, sent: S
         ("002 Phường Ba Đình.cchc", "Có lỗi, chưa tính", "Phường Ba Đình"),
         ("003 Phường Ngọc Hà.cchc", "Hỏng hoặc bị sửa", "Phường Ngọc Hà"),
     ]
-    assert figures(page) == {"Phải gửi": 8, "Đã nhận": 6, "Gửi muộn": 2, "Chưa gửi": 2, "Có lỗi": 2}
+    assert figures(page) == {"Phải gửi": 8, "Đã gửi": 6, "Gửi muộn": 2, "Chưa gửi": 2, "Có lỗi": 2}
 
 
 def test_taking_in_again_says_that_all_is_there(listed_wards: Desk, sent: Sent, clerk: Clerk, qtbot: QtBot) -> None:
@@ -266,7 +266,7 @@ def test_an_intake_that_is_stopped_keeps_what_it_has(listed_wards: Desk, sent: S
     qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
     assert "4 chưa đọc vì đã dừng" in dialog.summary.text()
     assert [line.texts[1] for line in dialog.lines.lines].count("Chưa đọc") == 4
-    assert figures(page)["Đã nhận"] == 2
+    assert figures(page)["Đã gửi"] == 2
     dialog.accept()
     assert takes_in(page, qtbot, sent.folder).summary.text().startswith("6 tệp: 2 đã nhận từ trước")
 
@@ -297,7 +297,7 @@ def test_the_reply_to_a_file_is_copied_and_all_are_written(
     dialog = takes_in(clerk(listed_wards), qtbot, sent.folder)
     dialog.table.selectRow(1)
     dialog.details.copy_button.click()
-    assert "xuất tệp gửi một lần nữa" in QGuiApplication.clipboard().text()
+    assert "lập lại tệp gửi bằng chương trình" in QGuiApplication.clipboard().text()
     path = tmp_path / "thư.txt"
     monkeypatch.setattr("desktop.ui.receiving.intake_dialog.ask_where_to_write", lambda *_args: path)
     dialog.save_button.click()

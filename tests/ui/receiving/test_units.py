@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -114,8 +116,9 @@ def test_a_spreadsheet_is_looked_through_before_anything_is_written(
     dialog = looked_through(page, wards.write_register(tmp_path / "danh sách.xlsx", wards.names()[:3]), qtbot)
     assert dialog.lines.lines[0].texts[:3] == ("Thêm mới", "00001", "Phường Hoàn Kiếm")
     assert not register_of(city).units
+    assert dialog.table.hasFocus()
     with qtbot.waitSignal(page.told) as told:
-        dialog.accept_button.click()
+        QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert told.args == ["Đã ghi vào danh sách: 3 đơn vị mới, 0 đơn vị thay đổi, 0 đơn vị như cũ."]
     assert len(page.lines.lines) == 3
 

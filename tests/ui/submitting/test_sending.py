@@ -23,7 +23,7 @@ from tests.ui.submitting.conftest import Clerk, click, copied, read
 
 pytestmark = [pytest.mark.qt_log_ignore("does not support raise", extend=True)]
 
-NAME = "ward-monthly_2024-04.cchc"
+NAME = "phuong-yet-kieu_ward-monthly_2024-04.cchc"
 
 
 def test_the_file_is_made_where_files_went_last(clerk: Clerk, final: int) -> None:
