@@ -45,6 +45,9 @@ def _sentence(error: OSError, target: Path, *, written: bool) -> str:
         return f"Tệp “{name}” đang mở trong chương trình khác, hãy đóng tệp đó (chẳng hạn trong Excel) rồi xuất lại."
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return f"Không được phép ghi tệp “{name}” vào thư mục “{folder}”, hãy chọn thư mục khác."
+    # Windows says of a path of more than 259 letters that it is not there.
+    if error.errno == errno.ENAMETOOLONG or (isinstance(error, FileNotFoundError) and folder.is_dir()):
+        return f"Đường dẫn của tệp “{name}” quá dài, hãy đặt tên tệp ngắn hơn hoặc chọn thư mục có đường dẫn ngắn hơn."
     if isinstance(error, FileNotFoundError):
         return f"Chưa có thư mục “{folder}” để ghi tệp “{name}”, hãy tạo thư mục đó hoặc chọn thư mục khác."
     return f"Không ghi được tệp “{name}” vào “{folder}”, hãy kiểm tra ổ đĩa và tên tệp, hoặc chọn thư mục khác."

@@ -32,6 +32,8 @@ SCHEMA = 5
 APPLICATION_ID = int.from_bytes(b"CCHC", "big")
 #: How long another process's write is waited for. Ours take milliseconds; the window stands still meanwhile.
 BUSY_SECONDS = 2.0
+#: How long another process is waited for that makes the file or brings it up to date.
+MAKING_SECONDS = 30.0
 #: So many pages are copied between two words on how far it is.
 _STEP = 64
 
@@ -97,14 +99,16 @@ class DataFile:
             raise EmptyFileError(self.path)
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            if drives.is_remote(self.path):
+            if is_remote := drives.is_remote(self.path):
                 _keep_journal(connection, self.path)
-            else:
-                schema_of(connection, self.path)
-                _use_wal(connection)
+            seconds = BUSY_SECONDS if schema_of(connection, self.path) == SCHEMA else MAKING_SECONDS
+            if not is_remote:
+                _use_wal(connection, seconds)
             connection.execute("PRAGMA synchronous = FULL")
             # The write lock keeps a second process from migrating as well.
+            _wait_at_most(connection, seconds)
             connection.execute("BEGIN IMMEDIATE")
+            _wait_at_most(connection, BUSY_SECONDS)
             if (schema := schema_of(connection, self.path)) < SCHEMA:
                 self._bring_up_to_date(connection, schema)
             # Said again to a current file, it shows now and not at the first keystroke whether the file can be written.
@@ -153,9 +157,13 @@ def schema_of(connection: sqlite3.Connection, path: Path) -> int:
     return int(schema)
 
 
-def _use_wal(connection: sqlite3.Connection) -> None:
+def _wait_at_most(connection: sqlite3.Connection, seconds: float) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+
+def _use_wal(connection: sqlite3.Connection, seconds: float) -> None:
     """Switch to WAL. When two processes make the same file at once, SQLite does not wait here by itself."""
-    deadline = monotonic() + BUSY_SECONDS
+    deadline = monotonic() + seconds
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -86,7 +86,15 @@ def test_a_folder_that_is_missing(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_too_long(tmp_path: Path) -> None:
-    assert "hãy kiểm tra ổ đĩa và tên tệp" in refused(tmp_path / ("a" * 300))
+    assert refused(tmp_path / ("a" * 300)) == (
+        f"Đường dẫn của tệp “{'a' * 300}” quá dài, hãy đặt tên tệp ngắn hơn hoặc chọn thư mục có đường dẫn ngắn hơn."
+    )
+
+
+@pytest.mark.parametrize("place", ["pathlib.Path.open", "pathlib.Path.replace"])
+def test_a_path_that_is_too_long_for_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    hinder(monkeypatch, place, errno.ENOENT)  # which is what Windows says
+    assert refused(tmp_path / "a.xlsx").startswith("Đường dẫn của tệp “a.xlsx” quá dài")
 
 
 @pytest.mark.parametrize("name", ["folder", "pipe"])

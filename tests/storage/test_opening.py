@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from desktop.storage import (
     ReadOnlyError,
     StorageError,
     datafile,
+    migrations,
 )
 from desktop.storage.datafile import SCHEMA
 from tests.databases import make
@@ -88,6 +90,32 @@ def test_processes_that_make_the_same_file_at_once_do_not_hinder_each_other(path
     started = [subprocess.Popen([sys.executable, "-c", script, path], stderr=subprocess.PIPE) for _ in range(3)]
     assert [process.communicate()[1] for process in started] == [b""] * 3
     assert [process.returncode for process in started] == [0] * 3
+
+
+def test_a_process_that_takes_long_to_make_the_file_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(datafile, "BUSY_SECONDS", 0.05)
+    real = migrations.apply
+    made: list[Future[None]] = []
+
+    with ThreadPoolExecutor(1) as pool:
+
+        def slow(connection: sqlite3.Connection) -> None:
+            made.append(pool.submit(lambda: Database.open(path).close()))
+            wait(made, timeout=0.3)  # long enough for one that does not wait to have failed
+            real(connection)
+
+        monkeypatch.setattr(migrations, "apply", slow)
+        Database.open(path).close()
+        (second,) = made
+        second.result()
+
+
+def test_a_current_file_that_is_held_is_told_of_soon(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(datafile, "BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(saved, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LockedError):
+            Database.open(saved)
 
 
 # ------------------------------------------------------------------------------------------------- what it costs
