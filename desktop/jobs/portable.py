@@ -69,9 +69,19 @@ def make(
 
 def _files(installed: Path) -> Iterator[Path]:
     """Yield all files of the installation that are taken along."""
+    other = _other_versions(installed)
     for entry in sorted(installed.iterdir()):
-        if not entry.name.lower().startswith(_NOT_TAKEN):
+        if entry not in other and not entry.name.lower().startswith(_NOT_TAKEN):
             yield from (file for file in sorted(entry.rglob("*")) if file.is_file()) if entry.is_dir() else (entry,)
+
+
+def _other_versions(installed: Path) -> set[Path]:
+    """Return the folders of versions that Windows' launchers do not start: left by a setup that was broken off."""
+    try:
+        used = (installed / "current").read_text(encoding="ascii").partition("\\")[0]
+    except FileNotFoundError:  # on Linux there is one version in a folder
+        return set()
+    return {mark.parent for mark in installed.glob("v*/version.txt") if mark.parent.name != used}
 
 
 def _size(data: Path) -> int:

@@ -81,6 +81,20 @@ def test_data_of_a_portable_copy_is_not_taken_from_stick_to_stick(installed: Pat
     assert list((place / locations.PORTABLE).iterdir()) == []
 
 
+def test_of_several_versions_the_one_in_use_is_taken_along(installed: Path, stick: Path) -> None:
+    for version in ("v0.9.0", "v0.10.0", "v0.10.0-2.old"):
+        (installed / version / "desktop").mkdir(parents=True)
+        (installed / version / "version.txt").write_text(f"{version}\r\n", encoding="ascii")
+        (installed / version / "python311.dll").write_bytes(version.encode())
+    (installed / "current").write_text("v0.10.0\\python311.dll\r\n", encoding="ascii")
+    (installed / "vật dụng").mkdir()
+    (installed / "vật dụng" / "của người dùng.txt").write_text("giữ", encoding="utf-8")
+    place = portable.make(stick, None)
+    assert place is not None
+    assert sorted(path.name for path in place.iterdir() if path.name.startswith("v")) == ["v0.10.0", "vật dụng"]
+    assert (place / "v0.10.0" / "python311.dll").read_bytes() == b"v0.10.0"
+
+
 def test_cancelled_halfway_leaves_nothing(installed: Path, data: Path, stick: Path) -> None:
     answers = iter([True, True, True])
     assert portable.make(stick, data, wanted=lambda: next(answers, False)) is None
