@@ -69,6 +69,7 @@ def updates(_folder: Path, chosen: Namespace) -> Answer:
     data |= {"integrity": update.integrity.name.lower(), "changes": list(update.changes), "command": update.command}
     lines = [f"Có bản {setup.version}: {setup.path}", f"  {updates_job.INTEGRITY[update.integrity]}"]
     lines += [f"  - {change}" for change in update.changes]
+    lines += [f"  {told}"] if (told := updates_job.for_a_stick(setup)) else []
     return Answer(data, tuple(lines), FAULTY if altered else DONE)
 
 

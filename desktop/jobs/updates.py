@@ -111,6 +111,19 @@ def is_newer(setup: Setup) -> bool:
     return _numbers(setup.version) > _numbers(__version__)
 
 
+def for_a_stick(setup: Setup) -> str:
+    """Return what else is to be done when this program is a portable one, which *setup* knows nothing of; else nothing."""
+    installed = locations.program()
+    if installed is None or not (installed / locations.PORTABLE).is_dir():
+        return ""
+    if setup.kind is Kind.WINDOWS:
+        return f"Đây là bản mang theo: trong bộ cài, hãy chọn “Để trên USB”, rồi chọn thư mục “{installed}”."
+    return (
+        "Đây là bản mang theo, còn lệnh này cài vào máy: cài xong, hãy tạo bản mang theo mới từ máy "
+        "rồi đem dữ liệu sang bằng Sao lưu và Khôi phục."
+    )
+
+
 def look_into(
     setup: Setup, progress: Progress = lambda _done, _of: None, wanted: Callable[[], bool] = lambda: True
 ) -> Update | None:

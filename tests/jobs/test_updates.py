@@ -181,6 +181,40 @@ def test_what_the_makers_write_is_what_is_read(stick: Path, monkeypatch: pytest.
     assert not any("<" in each or "&" in each for each in update.changes)
 
 
+def test_the_makers_describe_the_files_of_both_systems_whoever_is_last(stick: Path) -> None:
+    lies(stick, f"cchc-{__version__}-setup.exe")
+    lies(stick, "cchc-0.0.1-setup.exe")
+    lies(stick, f"cchc-{__version__}-windows.txt")
+    updates.describe(stick, date(2026, 11, 22))
+    lies(stick, f"cchc_{__version__}_amd64.deb", b"deb")
+    lies(stick, f"cchc-{__version__}.run", b"run")
+    told = json.loads(updates.describe(stick, date(2026, 11, 22)).read_text(encoding="utf-8"))
+    assert {each["name"]: each["bytes"] for each in told["files"]} == {
+        f"cchc-{__version__}-setup.exe": len(CONTENT),
+        f"cchc_{__version__}_amd64.deb": 3,
+        f"cchc-{__version__}.run": 3,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (Kind.WINDOWS, "chọn “Để trên USB”, rồi chọn thư mục “{}”"),
+        (Kind.DEB, "tạo bản mang theo mới"),
+        (Kind.RUN, "cài vào máy"),
+    ],
+)
+def test_a_portable_program_is_told_how_the_stick_gets_it(
+    stick: Path, monkeypatch: pytest.MonkeyPatch, kind: Kind, told: str
+) -> None:
+    setup = Setup(stick / "setup", kind, "9.0.0")
+    assert updates.for_a_stick(setup) == ""
+    monkeypatch.setattr(locations, "program", lambda: stick)
+    assert updates.for_a_stick(setup) == ""
+    (stick / locations.PORTABLE).mkdir()
+    assert told.format(stick) in updates.for_a_stick(setup)
+
+
 def test_no_part_of_the_program_knows_how_to_ask_a_network() -> None:
     code = "import sys, desktop.jobs.updates; print(*{'socket', 'ssl', 'urllib.request', 'http'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

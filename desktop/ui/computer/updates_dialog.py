@@ -57,6 +57,7 @@ class UpdatesDialog(ComputerDialog):
         for widget in (QLabel("Cài đặt bằng lệnh:"), self.command, self.copy_button):
             row.addWidget(widget)
         self.column.addWidget(self._how)
+        self.stick = self.sentence()
         self.column.addStretch(0)
         self.open_button = main_button("&Mở bộ cài đặt", self._open)
         self.add_buttons(self.open_button)
@@ -107,6 +108,8 @@ class UpdatesDialog(ComputerDialog):
         self.open_button.setEnabled(update.integrity is not Integrity.ALTERED)
         self.command.setText(update.command)
         self.command.setCursorPosition(0)
+        self.stick.setText(updates.for_a_stick(setup))
+        self.stick.setVisible(bool(self.stick.text()) and update.integrity is not Integrity.ALTERED)
         self._how.setVisible(setup.kind is not Kind.WINDOWS and update.integrity is not Integrity.ALTERED)
         self.make_room()
 
@@ -121,7 +124,7 @@ class UpdatesDialog(ComputerDialog):
         self.make_room()
 
     def _clear(self) -> None:
-        for widget in (self.found, self.integrity, self.changes, self._how, self.open_button):
+        for widget in (self.found, self.integrity, self.changes, self._how, self.stick, self.open_button):
             widget.hide()
 
     def _open(self) -> None:

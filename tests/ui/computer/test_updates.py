@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import __version__, drives
+from desktop import __version__, drives, locations
 from desktop.jobs import updates
 from desktop.jobs.updates import Kind
 from desktop.ui.computer.updates_dialog import UpdatesDialog
@@ -63,6 +63,18 @@ def test_on_windows_the_setup_is_opened(stick: Path, windows: None, qtbot: QtBot
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
     dialog.open_button.click()
     assert "Không mở được" in dialog.notice.text
+
+
+def test_a_portable_program_says_what_to_choose_in_the_setup(
+    stick: Path, windows: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lies(stick, "cchc-99.0.0-setup.exe", "99.0.0")
+    assert not opened(qtbot).stick.isVisible()
+    (stick / "CCHC" / locations.PORTABLE).mkdir(parents=True)
+    monkeypatch.setattr(locations, "program", lambda: stick / "CCHC")
+    dialog = opened(qtbot)
+    assert dialog.stick.isVisible()
+    assert f"chọn thư mục “{stick / 'CCHC'}”" in dialog.stick.text()
 
 
 def test_on_linux_the_command_is_told(stick: Path, linux: None, qtbot: QtBot) -> None:
