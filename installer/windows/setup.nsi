@@ -7,9 +7,9 @@
 ;   /S  silent   /D=FOLDER  where (last, without quotes)   /PORTABLE  data beside the program, nothing in the registry
 ;   /DESKTOP  an icon on the desktop   /WAIT=SECONDS  how long a silent setup waits for the program to be closed (30)
 ;
-; Ends with 0 done, 1 given up by the clerk, 2 broken off (no space, a file that cannot be written), 3 Windows is not 64-bit,
-; 4 older than Windows 10, 5 a newer version is there, 6 the program is running, 7 the folder cannot be written, 8 its path is
-; too long, 9 too little space, 10 a setup is running already. A silent setup says why in %TEMP%\cchc-setup.log.
+; Ends with 0 done, 1 given up by the clerk, 2 broken off (no space, a file that cannot be written), 4 Windows older than 10,
+; 5 a newer version is there, 6 the program is running, 7 the folder cannot be written, 8 its path is too long, 9 too little
+; space, 10 a setup is running already. A silent setup says why in %TEMP%\cchc-setup.log.
 
 Unicode true
 Target amd64-unicode
@@ -30,7 +30,6 @@ SetDateSave on
 !include FileFunc.nsh
 !include WinVer.nsh
 !include WordFunc.nsh
-!include x64.nsh
 
 !define TITLE "Báo cáo cải cách hành chính"
 !define SHORTCUT "Báo cáo CCHC.lnk"
@@ -278,9 +277,8 @@ FunctionEnd
 
 Function .onInit
   StrCpy $Code 0
-  ${IfNot} ${RunningX64}
-    ${Refuse} 3 "${TITLE} cần Windows 64-bit."
-  ${ElseIfNot} ${AtLeastWin10}
+  ; Nothing is asked about 64 bits: a Windows without them does not start this setup, and says so itself.
+  ${IfNot} ${AtLeastWin10}
     ${Refuse} 4 "${TITLE} cần Windows 10 hoặc Windows 11."
   ${Else}
     System::Call 'kernel32::CreateMutexW(p 0, i 0, w "cchc-setup") p.r0 ?e'
