@@ -73,11 +73,13 @@ def _unit(unit: RegisterUnit) -> dict[str, Any]:
 
 def consolidate_files(desk: Desk, chosen: Namespace) -> Answer:
     """Take in files, make the consolidated report or bring its draft up to date, and write its files."""
-    from desktop.jobs.consolidating.inbox import files_in, take_in  # what reads files is not loaded by other commands
+    from desktop.jobs.consolidating.inbox import survey, take_in  # what reads files is not loaded by other commands
 
     period = read_period(chosen.period)
     collected = Collected.of(desk, chosen.form, period)
-    items = take_in(desk, collected, files_in(chosen.files), trust=chosen.trust_key)
+    found = survey(chosen.files)
+    unread = [each for each in found.passed if each.unread]
+    items = take_in(desk, collected, found.files, trust=chosen.trust_key)
     collected = Collected(desk, collected.edition, period)
     try:
         done = consolidate(desk, collected, with_faulty=chosen.with_faulty)
@@ -93,8 +95,12 @@ def consolidate_files(desk: Desk, chosen: Namespace) -> Answer:
         export_consolidated(session.report, collected, chosen.xlsx, overridden=Fed(desk, session).overridden)
     if chosen.pdf:
         export_job.export_pdf(session.report, chosen.pdf)
-    data = _data(desk, collected, items, done, session) | {"exported": [str(path) for path in files]}
-    lines = [*_lines(collected, items, done), *(f"Đã ghi {path}" for path in files)]
+    data = _data(desk, collected, items, done, session) | {
+        "exported": [str(path) for path in files],
+        "unread": [{"path": str(each.path), "reason": each.why} for each in unread],
+    }
+    told = (f"  {each.path}: {each.why}" for each in unread)
+    lines = [*_lines(collected, items, done), *told, *(f"Đã ghi {path}" for path in files)]
     return Answer(data, tuple(lines))
 
 

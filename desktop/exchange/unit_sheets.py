@@ -91,6 +91,8 @@ def _write_units(book: Workbook, styles: Styles, told: UnitSheet) -> None:
     sheet.set_column(2, len(rows) + 1, _VALUE_WIDTH)
     sheet.set_row(1, max(_height(told.edition.names[row.code], _VALUE_WIDTH, bold=True) for row in rows))
     sheet.freeze_panes(_HEAD_ROWS, 2)
+    sheet.repeat_rows(0, _HEAD_ROWS - 1)
+    sheet.repeat_columns(0, 1)
     if told.units:
         sheet.autofilter(_HEAD_ROWS - 1, 0, _HEAD_ROWS + len(told.units) - 1, len(rows) + 1)
 

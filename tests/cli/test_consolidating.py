@@ -1,8 +1,10 @@
 """The office above at the command line."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from tests.helpers import wards
@@ -45,6 +47,23 @@ def test_many_files_become_one_report(cchc: Command, sent: Sent, tmp_path: Path)
     assert cchc("show", data["report"], "--json").data["values"]["dossiers.resolved"]["value"] == cell["value"]
     assert "Đơn vị" in load_workbook(xlsx).sheetnames
     assert pdf.read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_that_cannot_be_opened_is_told(
+    cchc: Command, sent: Sent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = tmp_path / "đóng"
+    closed.mkdir()
+    real = os.scandir
+
+    def scan(path: Path) -> object:
+        if path == closed:
+            raise PermissionError
+        return real(path)
+
+    monkeypatch.setattr("desktop.jobs.consolidating.inbox.os.scandir", scan)
+    done = cchc("consolidate", wards.FORM, "--period", PERIOD, sent.folder, closed)
+    assert f"{closed}: Không mở được thư mục này" in done.out
 
 
 def test_again_changes_nothing_and_says_so_to_people(cchc: Command, sent: Sent) -> None:

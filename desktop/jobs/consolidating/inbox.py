@@ -38,10 +38,11 @@ Progress = Callable[[int, int], None]
 
 
 class Passed(NamedTuple):
-    """What a folder holds that is not looked at, and why: the sentence."""
+    """What is not looked at, and why: the sentence. *unread* tells a place that may hold reports from what is none."""
 
     path: Path
     why: str
+    unread: bool = False
 
 
 class Survey(NamedTuple):
@@ -62,7 +63,8 @@ def survey(paths: Iterable[Path]) -> Survey:
     for path in paths:
         for file in _files_of(path, passed):
             if len(found) >= _MOST_FILES and file not in found:
-                passed.append(Passed(path, f"Chỉ đọc {_MOST_FILES} tệp đầu tiên: hãy nhận phần còn lại trong một lần sau."))
+                told = f"Chỉ đọc {_MOST_FILES} tệp đầu tiên: hãy nhận phần còn lại trong một lần sau."
+                passed.append(Passed(path, told, unread=True))
                 return Survey(list(found), passed)
             found[file] = None
     return Survey(list(found), passed)
@@ -267,7 +269,7 @@ def _files_of(path: Path, passed: list[Passed]) -> Iterator[Path]:
             with os.scandir(folder) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError:
-            passed.append(Passed(folder, "Không mở được thư mục này: hãy kiểm tra ổ đĩa và quyền đọc."))
+            passed.append(Passed(folder, "Không mở được thư mục này: hãy kiểm tra ổ đĩa và quyền đọc.", unread=True))
             continue
         for entry in listed:
             if entry.name.startswith(_LITTER):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from desktop.jobs.consolidating.inbox import Passed
 from desktop.jobs.consolidating.outcome import FAULTY, TOLD, Fate, Item
 from desktop.ui.receiving.intake import Taken
 from desktop.ui.receiving.listing import Column, Line
@@ -25,7 +26,9 @@ class Shown(NamedTuple):
 
 def lines(taken: Taken) -> list[Shown]:
     """Return a line for each file, those that need an answer first."""
-    return sorted(_lines(taken), key=lambda shown: _needs_answer(shown.line.about), reverse=True)
+    return sorted(
+        _lines(taken), key=lambda shown: _needs_answer(shown.line.about) or _is_unread(shown.line.about), reverse=True
+    )
 
 
 def filters(shown: list[Shown]) -> dict[str, int]:
@@ -50,7 +53,11 @@ def summed_up(taken: Taken) -> str:
     parts = [f"{count} {_within(words)}" for words, count in counts.items()]
     parts += [f"{len(taken.unread)} chưa đọc vì đã dừng"] if taken.unread else []
     sentence = f"{files} tệp: {'; '.join(parts)}." if files else "Không có tệp nào để nhận."
-    return f"{sentence} Ngoài ra bỏ qua {len(taken.passed)} tệp không phải báo cáo." if taken.passed else sentence
+    unread = sum(map(_is_unread, taken.passed))
+    passed = len(taken.passed) - unread
+    told = [f"Còn {unread} thư mục chưa đọc hết."] if unread else []
+    told += [f"Ngoài ra bỏ qua {passed} tệp không phải báo cáo."] if passed else []
+    return " ".join((sentence, *told))
 
 
 def _within(words: str) -> str:
@@ -59,6 +66,11 @@ def _within(words: str) -> str:
 
 def _needs_answer(about: object) -> bool:
     return isinstance(about, Item) and about.fate in FAULTY
+
+
+def _is_unread(about: object) -> bool:
+    """Whether reports may lie there that were not taken in."""
+    return isinstance(about, Passed) and about.unread
 
 
 def _lines(taken: Taken) -> Iterator[Shown]:
@@ -70,4 +82,5 @@ def _lines(taken: Taken) -> Iterator[Shown]:
         told = "Đã dừng trước tệp này: nhận lại thư mục thì tệp được đọc tiếp."
         yield Shown(UNREAD, Line((path.name, UNREAD, "", told), path, Mark.MISSING))
     for each in taken.passed:
-        yield Shown(PASSED, Line((each.path.name, PASSED, "", each.why), each, Mark.QUIET, str(each.path)))
+        fate, mark = (UNREAD, Mark.FAULT) if each.unread else (PASSED, Mark.QUIET)
+        yield Shown(fate, Line((each.path.name, fate, "", each.why), each, mark, str(each.path)))

@@ -175,6 +175,7 @@ def test_the_workbook_holds_the_units_and_what_could_not_be_counted(
     book = load_workbook(path)
     assert book.sheetnames == ["PHỤ LỤC 3", "cchc", "Đơn vị", "Chưa tính được"]
     units = book["Đơn vị"]
+    assert (units.print_title_rows, units.print_title_cols) == ("$1:$3", "$A:$B"), "each page says whose figures these are"
     codes = [cell.value for cell in units[1]]
     column = codes.index(RESOLVED)
     lines = {row[0].value: row for row in units.iter_rows(min_row=4)}

@@ -23,8 +23,11 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
 from desktop.ui.consolidated.received_view import ReceivedView
 from desktop.ui.overview import Overview
+from desktop.ui.receiving import fates
 from desktop.ui.receiving.figures import Group
+from desktop.ui.receiving.intake import Taken
 from desktop.ui.receiving.intake_dialog import IntakeDialog
+from desktop.ui.receiving.marks import Mark
 from desktop.ui.receiving.receiving_page import ReceivingPage
 from desktop.ui.receiving.reports_dialog import UnitReportsDialog
 from desktop.ui.receiving.units_page import UnitsPage
@@ -241,6 +244,9 @@ def test_what_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("desktop.jobs.consolidating.inbox.os.scandir", refuse)
     found = survey([tmp_path])
     assert (found.files, [each.path for each in found.passed]) == ([], [tmp_path])
+    taken = Taken((), (), tuple(found.passed))
+    assert fates.summed_up(taken) == "Không có tệp nào để nhận. Còn 1 thư mục chưa đọc hết."
+    assert [(shown.fate, shown.line.mark) for shown in fates.lines(taken)] == [("Chưa đọc", Mark.FAULT)]
 
 
 def test_a_great_many_files_are_taken_in_part_and_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
