@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-
-from PySide6.QtWidgets import QMessageBox, QWidget
+from typing import TYPE_CHECKING
 
 from desktop.jobs import backup
 from desktop.jobs.backup import Backup
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
+from desktop.ui.asking import agrees
 from desktop.ui.files import Place, ask_what_to_read, ask_where_to_write
 from desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _WORDS = "Bản sao lưu của CCHC"
 
@@ -50,22 +53,15 @@ def bring_back(desk: Desk, window: QWidget, done: Callable[[str], None], refused
 def _is_wanted(window: QWidget, path: Path, found: Backup) -> bool:
     """Ask before what is there is replaced. Escape leaves everything as it is."""
     changed = f", thay đổi lần cuối {_day(found.changed)}" if found.changed else ""
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Khôi phục dữ liệu")
-    box.setText(f"Thay toàn bộ dữ liệu đang có bằng bản sao lưu “{path.name}”?")
-    box.setInformativeText(
+    return agrees(
+        window,
+        "Khôi phục dữ liệu",
+        f"Thay toàn bộ dữ liệu đang có bằng bản sao lưu “{path.name}”?",
         f"Bản sao lưu là của {found.unit or 'đơn vị chưa đặt tên'}, có {found.reports} báo cáo{changed}. "
-        "Dữ liệu đang có được giữ lại trong một tệp bên cạnh."
+        "Dữ liệu đang có được giữ lại trong một tệp bên cạnh.",
+        yes="Khôi phục",
+        no="Không thay",
     )
-    keep = box.addButton("Không thay", QMessageBox.ButtonRole.RejectRole)
-    replace = box.addButton("Khôi phục", QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    wanted = box.clickedButton() is replace
-    box.deleteLater()
-    return wanted
 
 
 def _day(changed: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import Address
 from desktop.jobs.desk import Desk
 from desktop.ui.home.page import HomePage
 from desktop.ui.window import MainWindow
+from tests.helpers.answering import answer
 
 
 @pytest.fixture
@@ -20,18 +21,6 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(chosen), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(chosen), ""))
     return chosen
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, words: str) -> list[str]:
-    asked: list[str] = []
-
-    def press(box: QMessageBox) -> int:
-        asked.append(f"{box.text()} {box.informativeText()}")
-        next(button for button in box.buttons() if button.text() == words).click()
-        return 0
-
-    monkeypatch.setattr(QMessageBox, "exec", press)
-    return asked
 
 
 def backs_up(window: MainWindow, file: Path, qtbot: QtBot) -> None:

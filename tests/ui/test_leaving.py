@@ -5,27 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import Address
 from desktop.jobs.desk import Desk
 from desktop.storage import Database, DiskFullError
 from desktop.ui.window import MainWindow
+from tests.helpers.answering import answer
 
+LEAVE = "Rời đi, bỏ nội dung ấy"
 OpenWindow = Callable[..., MainWindow]
-
-
-def answers(monkeypatch: pytest.MonkeyPatch, *, leaves: bool) -> list[str]:
-    """Answer the question whether to leave; return what was asked."""
-    asked: list[str] = []
-
-    def press(box: QMessageBox) -> None:
-        asked.append(box.text())
-        box.buttons()[1 if leaves else 0].click()
-
-    monkeypatch.setattr(QMessageBox, "exec", press)
-    return asked
 
 
 @pytest.fixture
@@ -41,7 +31,7 @@ def stuck(desk: Desk, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) 
 
     for write in ("record", "save_header", "set_setting"):
         monkeypatch.setattr(Database, write, refuse)
-    answers(monkeypatch, leaves=True)  # when the test is over
+    answer(monkeypatch, LEAVE)  # when the test is over
     return window
 
 
@@ -49,7 +39,7 @@ def stuck(desk: Desk, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) 
 def test_what_could_not_be_stored_is_not_left_behind_unasked(
     stuck: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch, leave: str
 ) -> None:
-    asked = answers(monkeypatch, leaves=False)
+    asked = answer(monkeypatch, "Ở lại")
     getattr(stuck, leave)()
     assert "sẽ mất" in asked[0]
     assert stuck.isVisible()
@@ -65,7 +55,7 @@ def test_what_could_not_be_stored_is_not_left_behind_unasked(
 def test_a_clerk_can_leave_without_what_could_not_be_stored(
     stuck: MainWindow, monkeypatch: pytest.MonkeyPatch, leave: str
 ) -> None:
-    asked = answers(monkeypatch, leaves=True)
+    asked = answer(monkeypatch, LEAVE)
     getattr(stuck, leave)()
     assert len(asked) == 1
     assert not stuck.isVisible() or stuck.area is None

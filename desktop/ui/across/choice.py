@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.engine.definition import Edition
 from desktop.engine.period import Period, PeriodType
@@ -11,6 +11,7 @@ from desktop.jobs.consolidating.across import Arrivals, comparable
 from desktop.jobs.consolidating.comparison import MOST_PERIODS
 from desktop.jobs.overview.figures import Choice, choices, short_label
 from desktop.ui import style
+from desktop.ui.fields import narrow_combo, search_field
 from desktop.ui.overview.indicator_list import IndicatorView, SoughtIndicators
 from desktop.ui.overview.telling import OFTEN
 from desktop.ui.words import sentence_case
@@ -30,16 +31,13 @@ class AcrossChoice(QWidget):
         self._editions: list[Edition] = []
         self._arrivals: Arrivals | None = None
         self.form, self.type, self.last, self.section = (
-            _combo(name) for name in ("Biểu mẫu", "Loại kỳ báo cáo", "Đến kỳ", "Phần của biểu mẫu")
+            narrow_combo(name) for name in ("Biểu mẫu", "Loại kỳ báo cáo", "Đến kỳ", "Phần của biểu mẫu")
         )
         self.count = QSpinBox()
         self.count.setAccessibleName("Số kỳ")
         self.count.setRange(1, MOST_PERIODS)
         self.count.setValue(_USUAL_PERIODS)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Tìm chỉ tiêu, gõ không dấu cũng được")
-        self.search.setAccessibleName("Tìm chỉ tiêu")
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field("Tìm chỉ tiêu", "Tìm chỉ tiêu, gõ không dấu cũng được")
         self.indicators = SoughtIndicators(self)
         self.list = IndicatorView(self.indicators)
         self._code = ""
@@ -173,10 +171,3 @@ class AcrossChoice(QWidget):
         if chosen is not None and chosen.code != self._code:
             self._code = chosen.code
             self.changed.emit()
-
-
-def _combo(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return made

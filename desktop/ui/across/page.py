@@ -5,17 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QSplitter,
-    QStackedWidget,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.jobs.consolidating.across import Arrivals, FilledLine, Fullness, forms_received, fullness
 from desktop.jobs.consolidating.comparison import Comparison, UnitLine, compare
@@ -30,6 +20,7 @@ from desktop.ui.across.fullness import FullnessList, FullnessTable
 from desktop.ui.across.handing_out import HandingOut, Seen, View
 from desktop.ui.across.selecting import Units, by_figure, selected
 from desktop.ui.across.table import AcrossTable
+from desktop.ui.fields import search_field
 from desktop.ui.work import Latest, at_own_desk
 
 if TYPE_CHECKING:
@@ -55,10 +46,7 @@ class AcrossPage(QWidget):
         self._stale: set[View] = set()
         self._reading, self._comparing = Latest(self), Latest(self)
         self.choice = AcrossChoice()
-        self.name = QLineEdit()
-        self.name.setPlaceholderText("Lọc theo tên, gõ không dấu cũng được")
-        self.name.setAccessibleName("Lọc theo tên đơn vị")
-        self.name.setClearButtonEnabled(True)
+        self.name = search_field("Lọc theo tên đơn vị", "Lọc theo tên, gõ không dấu cũng được")
         self.units = QComboBox()
         self.units.setAccessibleName("Hiện những đơn vị nào")
         for units in Units:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -32,6 +31,7 @@ from desktop.ui import style
 from desktop.ui.buttons import button
 from desktop.ui.consolidated import telling
 from desktop.ui.consolidated.units_model import TITLES, Column, UnitsModel, text
+from desktop.ui.fields import search_field
 from desktop.ui.report.notice import Notice
 
 if TYPE_CHECKING:
@@ -55,10 +55,7 @@ class UnitsDialog(QDialog):
         self.parts: UnitParts | None = None
         self.entries = UnitsModel()
         self.title, self.how, self.foot = QLabel(), QLabel(), QLabel()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("tìm đơn vị, giải trình")
-        self.search.setAccessibleName("Tìm đơn vị")
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field("Tìm đơn vị", "Tìm đơn vị, giải trình")
         self.blanks = QCheckBox("Đơn vị để trốn&g lên đầu")
         self.table = self._make_table()
         self.notice = Notice()

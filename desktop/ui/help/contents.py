@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop.ui import style
+from desktop.ui.fields import search_field
 from desktop.ui.help.book import Book
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -20,10 +21,7 @@ class Contents(QWidget):
     def __init__(self, book: Book) -> None:
         super().__init__()
         self._book = book
-        self.search = QLineEdit()
-        self.search.setAccessibleName("Tìm trong hướng dẫn")
-        self.search.setPlaceholderText("Tìm trong hướng dẫn (Ctrl+F)")
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field("Tìm trong hướng dẫn", "Tìm trong hướng dẫn (Ctrl+F)")
         self.tree = QTreeWidget()
         self.tree.setAccessibleName("Mục lục")
         self.tree.setHeaderHidden(True)

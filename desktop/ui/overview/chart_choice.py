@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.engine.definition import Edition
 from desktop.engine.period import Period, PeriodType
@@ -11,6 +11,7 @@ from desktop.jobs.desk import Desk
 from desktop.jobs.overview.figures import MOST_CATEGORIES, MOST_SERIES, Chart, ChartKind, History, choices, short_label
 from desktop.ui import style
 from desktop.ui.buttons import button
+from desktop.ui.fields import narrow_combo, search_field
 from desktop.ui.overview.indicator_list import IndicatorList, IndicatorView
 from desktop.ui.overview.telling import OFTEN
 from desktop.ui.words import sentence_case
@@ -26,12 +27,9 @@ class ChartChoice(QWidget):
         self._desk = desk
         self._editions = desk.forms()
         self.form, self.type, self.first, self.last = (
-            self._combo(name) for name in ("Biểu mẫu", "Loại kỳ báo cáo", "Từ kỳ", "Đến kỳ")
+            narrow_combo(name) for name in ("Biểu mẫu", "Loại kỳ báo cáo", "Từ kỳ", "Đến kỳ")
         )
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Tìm chỉ tiêu, gõ không dấu cũng được")
-        self.search.setAccessibleName("Tìm chỉ tiêu")
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field("Tìm chỉ tiêu", "Tìm chỉ tiêu, gõ không dấu cũng được")
         self.indicators = IndicatorList(self)
         self.list = IndicatorView(self.indicators)
         self.bars, self.lines = QRadioButton("&Cột"), QRadioButton("Đườ&ng")
@@ -62,12 +60,6 @@ class ChartChoice(QWidget):
         return self._history.chart(self.codes, first, last, kind, self.title.text())
 
     # --- inside ---
-
-    def _combo(self, name: str) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(name)
-        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        return made
 
     def _connect(self) -> None:
         self.form.currentIndexChanged.connect(lambda _index: self._form_changed())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QLineEdit,
 from desktop.engine.definition import Appendix
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
+from desktop.ui.fields import narrow_combo
 
 NO_PRINTER = "(chưa có máy in)"
 _MOST_COPIES = 99
@@ -142,10 +143,7 @@ class Panel(QScrollArea):
 
 
 def _box(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setAccessibleName(name)
-    # As wide as the panel, however long a printer's name is.
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made = narrow_combo(name)
     made.setMinimumContentsLength(12)
     return made
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from desktop.engine.period import FIRST_YEAR, LAST_YEAR, Period, periods_of
 from desktop.jobs.consolidating.choice import Choice, proposed, remember
 from desktop.jobs.desk import Desk
 from desktop.ui import style
+from desktop.ui.fields import narrow_combo
 from desktop.ui.words import sentence_case
 
 
@@ -24,11 +25,8 @@ class ChoiceBar(QWidget):
         self._desk = desk
         self._today = today
         self._editions = desk.forms()
-        self.form, self.period, self.year = QComboBox(), QComboBox(), QSpinBox()
-        for field, name in ((self.form, "Biểu mẫu nhận"), (self.period, "Kỳ báo cáo nhận"), (self.year, "Năm của kỳ báo cáo")):
-            field.setAccessibleName(name)
-        for combo in (self.form, self.period):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.form, self.period, self.year = narrow_combo("Biểu mẫu nhận"), narrow_combo("Kỳ báo cáo nhận"), QSpinBox()
+        self.year.setAccessibleName("Năm của kỳ báo cáo")
         self.form.setMinimumContentsLength(24)
         self.period.setMinimumContentsLength(15)
         self.year.setRange(FIRST_YEAR, LAST_YEAR)

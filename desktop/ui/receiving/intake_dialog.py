@@ -25,6 +25,7 @@ from desktop.jobs.consolidating.outcome import Fate, Item
 from desktop.jobs.consolidating.period import Collected
 from desktop.jobs.errors import TOLD
 from desktop.ui import style
+from desktop.ui.asking import agrees
 from desktop.ui.buttons import button, main_button
 from desktop.ui.files import Place, ask_where_to_write
 from desktop.ui.receiving import fates
@@ -252,19 +253,13 @@ class IntakeDialog(QDialog):
 
 def _trusts(item: Item, parent: QWidget) -> bool:
     """Ask whether a changed key is to be taken as the unit's own from now on. Escape does not."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("Khóa ký đã đổi")
-    box.setText(f"Từ nay tin khóa mới này là của {item.name or 'đơn vị gửi tệp'}?")
-    box.setInformativeText(
+    return agrees(
+        parent,
+        "Khóa ký đã đổi",
+        f"Từ nay tin khóa mới này là của {item.name or 'đơn vị gửi tệp'}?",
         f"{item.message}\n\nChỉ tin khóa mới khi anh, chị đã gọi điện cho đơn vị theo số mình biết từ trước và đơn vị đọc đúng "
-        "mã của khóa này. Sau đó chỉ riêng tệp này được nhận lại."
+        "mã của khóa này. Sau đó chỉ riêng tệp này được nhận lại.",
+        yes="Đơn vị đã xác nhận, tin khóa mới",
+        no="Không tin",
+        icon=QMessageBox.Icon.Warning,
     )
-    trust = box.addButton("Đơn vị đã xác nhận, tin khóa mới", QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton("Không tin", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
-    box.exec()
-    wanted = box.clickedButton() is trust
-    box.deleteLater()
-    return wanted

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.engine.register import Register, RegisterUnit, name_order, short_name
 from desktop.jobs.consolidating.register import register_of, write_register
@@ -16,6 +16,7 @@ from desktop.jobs.errors import TOLD
 from desktop.ui import style
 from desktop.ui.buttons import button, main_button
 from desktop.ui.dropping import dropped_file, take_drops
+from desktop.ui.fields import search_field
 from desktop.ui.files import Place, ask_what_to_read, ask_where_to_write
 from desktop.ui.receiving import telling
 from desktop.ui.receiving.listing import Column, Line, LineList, LineTable
@@ -57,10 +58,7 @@ class UnitsPage(QWidget):
         self._register = Register(())
         self.lines = LineList(_COLUMNS, self)
         self.table = LineTable(self.lines, "Danh sách đơn vị cấp dưới")
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("Tìm đơn vị, gõ không dấu cũng được")
-        self.search.setAccessibleName("Tìm đơn vị")
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field("Tìm đơn vị", "Tìm đơn vị, gõ không dấu cũng được")
         self.merged = QCheckBox("&Cả đơn vị đã sáp nhập")
         self._count = QLabel()
         self.import_button = main_button("N&hập từ bảng tính…", self.choose_file)

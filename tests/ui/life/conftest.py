@@ -1,11 +1,12 @@
 """A clerk who finalises, corrects and throws away reports through the window."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import Address
@@ -21,6 +22,7 @@ from desktop.ui.life.life import Life
 from desktop.ui.life.obstacles import Column
 from desktop.ui.report_area import ReportArea
 from desktop.ui.window import MainWindow
+from tests.helpers.answering import answer
 
 DONE, ASSIGNED, RATIO = "plan.tasks_done", "plan.tasks_assigned", "plan.completion"
 
@@ -148,19 +150,7 @@ def final(desk: Desk) -> int:
 def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[str]]:
     """Has every question answered by the button of those words; the list gets what was asked."""
 
-    def answer(words: str) -> list[str]:
-        asked: list[str] = []
-
-        def press(box: QMessageBox) -> int:
-            asked.append(f"{box.text()} {box.informativeText()}")
-            (button,) = [each for each in box.buttons() if each.text() == words]
-            button.click()
-            return box.result()
-
-        monkeypatch.setattr(QMessageBox, "exec", press)
-        return asked
-
-    return answer
+    return partial(answer, monkeypatch)
 
 
 def cells(dialog: FinaliseDialog, column: Column) -> list[str]:

@@ -1,7 +1,6 @@
 """The office above on the day after the deadline: who has sent, what is wrong with it, and the report made of it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -11,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import Address
@@ -33,6 +32,7 @@ from desktop.ui.receiving.reports_dialog import UnitReportsDialog
 from desktop.ui.receiving.units_page import UnitsPage
 from desktop.ui.window import MainWindow
 from tests.helpers import wards
+from tests.helpers.answering import answer
 from tests.helpers.dropping import drop
 from tests.helpers.wards import FORM, PERIOD, Sent, report, submission
 
@@ -89,20 +89,6 @@ def figures(page: ReceivingPage) -> dict[str, int]:
 
 def listed(page: ReceivingPage) -> list[str]:
     return [line.texts[0] for line in page.lines.lines]
-
-
-@contextmanager
-def answering(words: str, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Press the button with *words* on the question that comes."""
-
-    def press(box: QMessageBox) -> int:
-        asked.append(box.text())
-        next(each for each in box.buttons() if each.text() == words).click()
-        return 0
-
-    with monkeypatch.context() as patch:
-        patch.setattr(QMessageBox, "exec", press)
-        yield
 
 
 # --- the page ---
@@ -323,11 +309,11 @@ def test_a_changed_key_is_trusted_only_when_the_clerk_says_so(
     assert "KHÔNG PHẢI khóa đã biết" in dialog.details.text.toPlainText()
     dialog.details.copy_button.click()
     assert "mạo danh" not in QGuiApplication.clipboard().text()
-    asked: list[str] = []
-    with answering("Đơn vị đã xác nhận, tin khóa mới" if says_yes else "Không tin", asked, monkeypatch):
-        dialog.trust_button.click()
+    asked = answer(monkeypatch, "Đơn vị đã xác nhận, tin khóa mới" if says_yes else "Không tin")
+    dialog.trust_button.click()
     qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
-    assert asked == ["Từ nay tin khóa mới này là của Phường Hoàn Kiếm?"]
+    assert len(asked) == 1
+    assert asked[0].startswith("Từ nay tin khóa mới này là của Phường Hoàn Kiếm?")
     fates = {line.texts[0]: line.texts[1] for line in dialog.lines.lines}
     assert fates["lại.cchc"] == ("Đã nhận, thay phiên bản cũ" if says_yes else "Khóa ký đã đổi")
     assert dialog.trust_button.isVisible() is not says_yes
