@@ -21,7 +21,6 @@ Progress = Callable[[int, int], None]
 #: Made in a chosen folder that has other things in it.
 _FOLDER = "CCHC"
 _BACKUPS = ("*.cchc-saoluu", "cchc-phien-ban-*.sqlite")
-_CHUNK = 1 << 20
 
 
 class LostDataError(RefusedError):
@@ -98,11 +97,12 @@ def move(
     Either all of it is done, or nothing is changed. *progress* is told how much of the database is copied. Raises
     `RefusedError` or `StorageError`.
     """
+    from desktop.jobs.copying import NotWantedError  # loads a library of its own, which a start does not wait for
     from desktop.storage.moving import copied
 
     def told(done: int, of: int) -> None:
         if not wanted():
-            raise _NotWantedError
+            raise NotWantedError
         progress(done, of)
 
     made: list[Path] = []
@@ -122,7 +122,7 @@ def move(
         if is_new:
             with suppress(OSError):
                 there.rmdir()
-        if isinstance(error, _NotWantedError):
+        if isinstance(error, NotWantedError):
             return False
         raise
     return True
@@ -166,28 +166,16 @@ def retire(folder: Path, now: datetime) -> str:
 # --- inside ----------------------------------------------------------------------------------------------------------
 
 
-class _NotWantedError(Exception):
-    """The user thinks better of it."""
-
-
 def _copy_beside(file: Path, target: Path, made: list[Path], wanted: Callable[[], bool]) -> None:
     """Copy a file under another name, read it back, and only then give it its own; one that is there already is left."""
-    import hashlib  # loads a library of its own, which a start does not wait for
+    from desktop.jobs.copying import arrives_alike
 
     if target.exists():
         return
     part = target.with_name(f"{target.name}.part")
     made.append(part)
-    sum_ = hashlib.sha256()
-    with file.open("rb") as source, part.open("wb") as copy:
-        while content := source.read(_CHUNK):
-            if not wanted():
-                raise _NotWantedError
-            sum_.update(content)
-            copy.write(content)
-    with part.open("rb") as copy:
-        if hashlib.file_digest(copy, "sha256").digest() != sum_.digest():
-            raise RefusedError(f"Bản chép của “{file.name}” ở “{target.parent}” không giống tệp gốc: hãy chọn ổ đĩa khác.")
+    if not arrives_alike(file, part, wanted):
+        raise RefusedError(f"Bản chép của “{file.name}” ở “{target.parent}” không giống tệp gốc: hãy chọn ổ đĩa khác.")
     part.rename(target)
     made[-1] = target
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,19 +9,15 @@ from pathlib import Path
 
 from desktop import locations
 from desktop.jobs import backup
+from desktop.jobs.copying import NotWantedError, arrives_alike
 from desktop.jobs.errors import RefusedError
 
 Progress = Callable[[int, int], None]
 
 FOLDER = "CCHC"
-_CHUNK = 1 << 20
 #: They belong to the computer on which the program was installed.
 _NOT_TAKEN = ("unins", locations.PORTABLE.lower())
 _GONE = "Không chép được vào “{}”: hãy xem USB còn cắm, còn chỗ và cho phép ghi không, rồi làm lại. Chưa có gì thay đổi."
-
-
-class _NotWantedError(Exception):
-    """The user thinks better of it."""
 
 
 def can_be_made() -> bool:
@@ -59,7 +54,7 @@ def make(
         part.rename(place)
     except BaseException as error:
         shutil.rmtree(part, ignore_errors=True)
-        if isinstance(error, _NotWantedError):
+        if isinstance(error, NotWantedError):
             return None
         if isinstance(error, OSError):
             raise RefusedError(_GONE.format(stick)) from error
@@ -100,21 +95,17 @@ def _refuse_full(stick: Path, size: int) -> None:
 def _copy(installed: Path, files: list[Path], part: Path, size: int, progress: Progress, wanted: Callable[[], bool]) -> None:
     """Copy *files* into *part* as they lie in *installed*, each read back."""
     done = 0
+
+    def told(count: int) -> None:
+        nonlocal done
+        done += count
+        progress(done, size)
+
     for file in files:
         target = part / file.relative_to(installed)
         target.parent.mkdir(parents=True, exist_ok=True)
-        sum_ = hashlib.sha256()
-        with file.open("rb") as source, target.open("wb") as copy:
-            while content := source.read(_CHUNK):
-                if not wanted():
-                    raise _NotWantedError
-                sum_.update(content)
-                copy.write(content)
-                done += len(content)
-                progress(done, size)
-        with target.open("rb") as copy:
-            if hashlib.file_digest(copy, "sha256").digest() != sum_.digest():
-                raise RefusedError(f"Tệp “{file.name}” đọc lại từ USB không giống bản gốc: hãy dùng USB khác.")
+        if not arrives_alike(file, target, wanted, told):
+            raise RefusedError(f"Tệp “{file.name}” đọc lại từ USB không giống bản gốc: hãy dùng USB khác.")
         if os.access(file, os.X_OK):
             shutil.copymode(file, target)
             if not os.access(target, os.X_OK):

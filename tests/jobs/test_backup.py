@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.engine.edits import Address
 from desktop.jobs import backup
-from desktop.jobs.demo import fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD
 from tests.helpers.commands import Result
+from tests.helpers.folders import assigned, filled, types
 
 NOW = datetime(2024, 5, 20, 14, 5, tzinfo=UTC)
 
@@ -20,9 +19,7 @@ NOW = datetime(2024, 5, 20, 14, 5, tzinfo=UTC)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The data of a ward with one report."""
-    with Desk.open(tmp_path / "dữ liệu") as desk:
-        fill_sample(desk)
-    return tmp_path / "dữ liệu"
+    return filled(tmp_path / "dữ liệu")
 
 
 @pytest.fixture
@@ -30,16 +27,6 @@ def saved(folder: Path, tmp_path: Path) -> Path:
     path = tmp_path / "bản sao.cchc-saoluu"
     backup.back_up(folder, path)
     return path
-
-
-def assigned(folder: Path) -> str:
-    with Desk.open(folder) as desk:
-        return desk.open_report(1).report.shown("plan.tasks_assigned")
-
-
-def types(folder: Path, text: str) -> None:
-    with Desk.open(folder) as desk:
-        desk.open_report(1).set_value(Address("plan.tasks_assigned"), text)
 
 
 def test_a_backup_says_what_it_holds(saved: Path) -> None:

@@ -13,11 +13,11 @@ from desktop import locations
 from desktop.engine.edits import Address
 from desktop.jobs import data_folder
 from desktop.jobs.data_folder import LostDataError
-from desktop.jobs.demo import fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import TOLD, StorageError
 from desktop.storage import datafile, moving
 from tests.helpers.commands import Result
+from tests.helpers.folders import assigned, types, usual_folder
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 
@@ -25,27 +25,13 @@ NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 @pytest.fixture
 def usual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The usual data folder of a user, with a report in it."""
-    monkeypatch.delenv("CCHC_DATA", raising=False)
-    monkeypatch.setattr(locations, "usual_data_folder", lambda: tmp_path / "Nhà" / "CCHC")
-    with Desk.open(tmp_path / "Nhà" / "CCHC") as desk:
-        fill_sample(desk)
-    return tmp_path / "Nhà" / "CCHC"
+    return usual_folder(tmp_path, monkeypatch)
 
 
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
     (tmp_path / "USB").mkdir()
     return tmp_path / "USB"
-
-
-def assigned(folder: Path) -> str:
-    with Desk.open(folder) as desk:
-        return desk.open_report(1).report.shown("plan.tasks_assigned")
-
-
-def types(folder: Path, text: str) -> None:
-    with Desk.open(folder) as desk:
-        desk.open_report(1).set_value(Address("plan.tasks_assigned"), text)
 
 
 def names(folder: Path) -> list[str]:

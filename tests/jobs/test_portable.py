@@ -9,10 +9,10 @@ import pytest
 
 from desktop import locations
 from desktop.jobs import portable
-from desktop.jobs.demo import fill_sample
 from desktop.jobs.desk import Desk
 from desktop.jobs.errors import RefusedError
 from desktop.locations import DataFolder, Origin
+from tests.helpers.folders import filled
 
 
 @pytest.fixture
@@ -34,9 +34,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    with Desk.open(tmp_path / "dữ liệu") as desk:
-        fill_sample(desk)
-    return tmp_path / "dữ liệu"
+    return filled(tmp_path / "dữ liệu")
 
 
 @pytest.fixture

@@ -6,18 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from desktop import drives, locations
-from desktop.jobs.demo import fill_sample
+from desktop import drives
 from desktop.jobs.desk import Desk
+from tests.helpers.folders import usual_folder
 
 
 @pytest.fixture
 def usual(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("CCHC_DATA", raising=False)
-    monkeypatch.setattr(locations, "usual_data_folder", lambda: tmp_path / "Nhà" / "CCHC")
-    with Desk.open(tmp_path / "Nhà" / "CCHC") as desk:
-        fill_sample(desk)
-    return tmp_path / "Nhà" / "CCHC"
+    return usual_folder(tmp_path, monkeypatch)
 
 
 @pytest.fixture
