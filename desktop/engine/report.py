@@ -317,7 +317,7 @@ class Report:
         if finding.severity is Severity.ERROR:
             raise EditRefusedError(f"Đây là lỗi nên phải sửa, không xác nhận được: {finding.message}")
         if finding not in self.findings_at(finding.indicators[0]):
-            raise EditRefusedError(f"Cảnh báo này không còn như lúc bạn đọc, hãy xem lại danh sách: {finding.message}")
+            raise EditRefusedError(f"Cảnh báo này không còn như lúc anh, chị đọc, hãy xem lại danh sách: {finding.message}")
         return Confirmation(finding.key, self.reason(finding), clean(reason))
 
     def apply(self, edit: Edit) -> Outcome:

@@ -59,6 +59,7 @@ def main_button(words: str, clicked: Callable[[], object]) -> QPushButton:
 def button_for(action: QAction) -> QPushButton:
     """Return a button that does what *action* does; it is there, and can be pressed, while the action can be chosen."""
     made = button(action.text(), action.trigger)
+    made.setEnabled(action.isEnabled())
 
     def follow() -> None:
         made.setText(action.text())

@@ -112,7 +112,7 @@ def test_an_error_cannot_be_confirmed(clerk: Clerk) -> None:
 def test_a_warning_that_is_gone_cannot_be_confirmed_nor_those_beside_it(clerk: Clerk) -> None:
     gone = warning(clerk)
     clerk.notes(DONE, "Còn 2 nhiệm vụ về số hóa")
-    with pytest.raises(EditRefusedError, match="không còn như lúc bạn đọc"):
+    with pytest.raises(EditRefusedError, match="không còn như lúc anh, chị đọc"):
         clerk.session.confirm([*clerk.report.open_warnings, gone], REASON)
     assert not clerk.report.reasons
 

@@ -1,12 +1,12 @@
 """What Enter presses in a dialog."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.buttons import button, main_button
+from desktop.ui.buttons import button, button_for, main_button
 
 
 class Asking(QDialog):
@@ -23,6 +23,16 @@ class Asking(QDialog):
         qtbot.addWidget(self)
         with qtbot.waitExposed(self):
             self.show()
+
+
+def test_a_button_for_an_action_that_cannot_be_chosen_cannot_be_pressed(qtbot: QtBot) -> None:
+    action = QAction("Mở")
+    action.setEnabled(False)
+    made = button_for(action)
+    qtbot.addWidget(made)
+    assert not made.isEnabled()
+    action.setEnabled(True)
+    assert made.isEnabled()
 
 
 def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:

@@ -24,7 +24,7 @@ def how(edition: Edition, by: FedBy, state: FedState) -> str:
     """Return how a cell is fed: "Cộng từ 119 đơn vị"."""
     feed, units = by.feed, state.units
     if state.address.column == NOTE:
-        return f"Ghi theo giải trình, câu trả lời của {units} đơn vị"
+        return f"Gộp giải trình, câu trả lời của {units} đơn vị"
     source = of_rows = ""
     if feed.of is not None and by.below.form != edition.form:
         of_rows = in_words(feed.of.tree, by.below)

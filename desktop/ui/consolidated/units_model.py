@@ -28,7 +28,7 @@ class Column(IntEnum):
 TITLES = {
     Column.PLACE: "STT",
     Column.NAME: "Đơn vị",
-    Column.VALUE: "Đơn vị báo cáo",
+    Column.VALUE: "Số liệu",
     Column.SHARE: "Tỷ trọng",
     Column.NOTE: "Giải trình",
 }

@@ -25,7 +25,7 @@ _EMPTY = (
     "Chưa có báo cáo nào ở đây",
     "Bấm “Lập báo cáo mới”, chọn biểu mẫu và kỳ báo cáo, rồi nhập số liệu vào các ô trắng.",
 )
-_EMPTY_BIN = ("Thùng rác đang trống", "Bản nháp bỏ đi nằm ở đây và lấy lại được, cho đến khi bạn dọn thùng rác.")
+_EMPTY_BIN = ("Thùng rác đang trống", "Bản nháp bỏ đi nằm ở đây và lấy lại được, cho đến khi anh, chị dọn thùng rác.")
 _IN_BIN = "Báo cáo trong thùng rác còn đủ số liệu. Bấm “Lấy lại” để đưa một báo cáo về danh sách."
 
 

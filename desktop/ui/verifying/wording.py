@@ -98,7 +98,7 @@ def _facts(submission: Submission) -> Iterator[tuple[str, str]]:
     unit = submission.unit
     yield "Đơn vị", unit.name or "không ghi tên"
     if unit.parent:
-        yield "Gửi lên", unit.parent
+        yield "Gửi đến", unit.parent
     yield "Báo cáo", submission.title
     dates = f"số liệu từ {written_date(submission.dates.start)} đến {written_date(submission.dates.end)}"
     yield "Kỳ báo cáo", f"{words.sentence_case(submission.period.label)} ({dates})"

@@ -96,7 +96,7 @@ def test_the_pane_says_how_a_cell_is_fed(office: Office) -> None:
     office.goes_to(RATIO)
     assert "Tính lại từ các tổng" in office.explanation
     office.goes_to(OWN, NOTE)
-    assert "Ghi theo giải trình, câu trả lời của 9 đơn vị" in office.explanation
+    assert "Gộp giải trình, câu trả lời của 9 đơn vị" in office.explanation
     office.goes_to("plan.tasks_assigned", NOTE)
     assert "đơn vị (F12)" not in office.explanation
 

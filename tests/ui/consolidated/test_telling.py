@@ -82,7 +82,7 @@ def test_the_largest_figure_and_the_number_of_units(how: Tell, foot: Tell, distr
 def test_notes_are_told_as_the_units_words(district: tuple[Desk, ReportSession, Fed]) -> None:
     _desk, session, fed = district
     told = telling.explained(session.report, fed, Address("one_stop.communes.modern", NOTE))
-    assert "Ghi theo giải trình, câu trả lời của 12 đơn vị" in told
+    assert "Gộp giải trình, câu trả lời của 12 đơn vị" in told
 
 
 def test_the_districts_own_rows_have_nothing_of_it(district: tuple[Desk, ReportSession, Fed], tmp_path: Path) -> None:

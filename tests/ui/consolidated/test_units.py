@@ -122,7 +122,7 @@ def test_the_table_is_copied_with_exact_figures(office: Office) -> None:
     dialog = opens(office)
     dialog.copy()
     lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
-    assert lines[0] == ["STT", "Đơn vị", "Đơn vị báo cáo", "Tỷ trọng", "Giải trình"]
+    assert lines[0] == ["STT", "Đơn vị", "Số liệu", "Tỷ trọng", "Giải trình"]
     assert {line[1]: line[2] for line in lines[1:10]} == {name: str(figure) for name, figure in FIGURES.items()}
     assert "Đã sao chép" in dialog.notice.text
 
@@ -136,7 +136,7 @@ def test_the_table_is_written_to_a_workbook(office: Office, tmp_path: Path, monk
     sheet = load_workbook(path).active
     assert sheet is not None
     rows = list(sheet.iter_rows(min_row=4, values_only=True))
-    assert rows[0] == ("STT", "Đơn vị", "Đơn vị báo cáo", "Tỷ trọng", "Giải trình")
+    assert rows[0] == ("STT", "Đơn vị", "Số liệu", "Tỷ trọng", "Giải trình")
     assert {row[1]: row[2] for row in rows[1:10]} == FIGURES
     assert rows[10][0] == dialog.foot.text()
 
