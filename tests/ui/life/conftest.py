@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.edits import Address
-from desktop.engine.period import Period
-from desktop.jobs import life
 from desktop.jobs.desk import Desk
 from desktop.session import ReportSession
 from desktop.ui.home.page import HomePage
@@ -23,6 +21,7 @@ from desktop.ui.life.obstacles import Column
 from desktop.ui.report_area import ReportArea
 from desktop.ui.window import MainWindow
 from tests.helpers.answering import answer
+from tests.ui.places.coming import finalise_april
 
 DONE, ASSIGNED, RATIO = "plan.tasks_done", "plan.tasks_assigned", "plan.completion"
 
@@ -140,10 +139,7 @@ def clerk(desk: Desk, open_window: Callable[..., MainWindow], qtbot: QtBot) -> C
 @pytest.fixture
 def final(desk: Desk) -> int:
     """A report of April that is finalised under the number 7."""
-    session = desk.open_report(desk.new_report("ward-monthly", Period.parse("2024-04")))
-    session.set_cells("dán", [(Address(ASSIGNED), "20"), (Address(DONE), "18")])
-    session.confirm(session.report.open_warnings, "Còn trong hạn")
-    return life.finalise(desk, session, "7").id
+    return finalise_april(desk)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from desktop.ui.verifying.wording import Weight
 from tests.exchange.submission.made import signed
 from tests.helpers import wards
 from tests.helpers.dropping import drop
-from tests.ui.places import _finalise
+from tests.ui.places.coming import finalise_april
 from tests.ui.verifying.conftest import ATTACHED, REASON, Office, OpenWindow, report, sent
 
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
@@ -194,7 +194,7 @@ def test_a_typed_code_is_held_against_the_file(office: Office) -> None:
 
 
 def test_a_typed_code_alone_finds_the_report_and_opens_it(office: Office) -> None:
-    number = _finalise(office.desk)
+    number = finalise_april(office.desk)
     office.window.post.check.trigger()
     proving = office.types(short_hash(office.desk.report(number).hash))
     assert proving.paper_band.said == "Khớp"
@@ -337,7 +337,7 @@ def test_the_same_window_shows_the_next_file(office: Office) -> None:
 @pytest.mark.parametrize("over_a_report", [False, True])
 def test_a_file_dropped_on_the_list_or_a_report_is_proved(office: Office, over_a_report: bool) -> None:
     if over_a_report:
-        office.window.open_report(_finalise(office.desk))
+        office.window.open_report(finalise_april(office.desk))
         assert office.window.area is not None
     there = office.window.area.page if office.window.area is not None else office.window.stack.currentWidget()
     assert there is not None
