@@ -7,6 +7,7 @@ its reports stay readable. Nothing here knows a place or a year; all of it is da
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
@@ -28,6 +29,10 @@ _KINDS: dict[str, UnitLevel | None] = {
     "thanh pho": UnitLevel.CITY,
     "tp": UnitLevel.CITY,
 }
+#: Each a letter of its own; the signs over and under them otherwise are tones.
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONES = "[\u0300\u0301\u0303\u0309\u0323]"
+_LAST_SIGN = 0x110000
 _HEIGHTS = {level: height for height, level in enumerate(UnitLevel)}
 _KIND_FIRST = rf"^({'|'.join(sorted(_KINDS, key=len, reverse=True))})\b\.?\s+"
 
@@ -86,9 +91,13 @@ def office_name(name: str) -> str:
     return f"UBND {short[:1].lower()}{short[1:]}" if re.match(_KIND_FIRST, f"{plain_name(name)} ") else clean(name)
 
 
-def name_order(name: str) -> tuple[str, str]:
-    """Return what sorts names as people look for them: "Hà Đông" stands before "Hoàn Kiếm"."""
-    return plain_name(name), name
+def name_order(name: str) -> tuple[list[int], str]:
+    """Return what sorts names as a dictionary does: letter by letter, "Dương Nội" before "Đại Mỗ", tones last.
+
+    What is no letter of the alphabet stands before the letters: a space ends a word, and figures come first.
+    """
+    bare = unicodedata.normalize("NFC", re.sub(_TONES, "", unicodedata.normalize("NFD", name.casefold())))
+    return [_ALPHABET.find(letter) * _LAST_SIGN + ord(letter) for letter in bare], name
 
 
 class Register:

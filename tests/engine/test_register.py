@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desktop.engine.period import Period
-from desktop.engine.register import Register, RegisterUnit, bare_name, level_of, office_name, plain_name, short_name
+from desktop.engine.register import Register, RegisterUnit, bare_name, level_of, name_order, office_name, plain_name, short_name
 from desktop.engine.unit import UnitLevel
 
 WARD, DISTRICT, CITY = UnitLevel.WARD, UnitLevel.DISTRICT, UnitLevel.CITY
@@ -25,6 +25,12 @@ REGISTER = Register(
     ]
 )
 BEFORE, AFTER = Period.parse("2025-06"), Period.parse("2025-07")
+
+
+def test_names_stand_as_in_a_dictionary() -> None:
+    ordered = ["Xã 1", "Xã An", "Xã Ân", "Xã Dương", "Xã Dương Nội", "Xã Đại Mỗ", "Xã Hòa", "Xã Hoà Lạc", "Xã Hồng", "Xã Hơn"]
+    shuffled = ordered[::2] + ordered[1::2]
+    assert sorted(shuffled, key=name_order) == ordered
 
 
 def codes(units: list[RegisterUnit]) -> list[str]:
