@@ -47,6 +47,9 @@ class AboutDialog(QDialog):
             item.setToolTip(component.licence)
             item.setData(_COMPONENT, component)
             self.list.addItem(item)
+        self.list.setMinimumWidth(
+            self.list.sizeHintForColumn(0) + 2 * self.list.frameWidth() + self.list.verticalScrollBar().sizeHint().width()
+        )
         self.list.currentItemChanged.connect(self._show)
         self._lay_out(parent)
         self.list.setCurrentRow(0)

@@ -43,7 +43,7 @@ class WindowActions:
         self.leave = self._make("&Thoát", "Ctrl+Q")
         self.calendar = self._make("&Lịch báo cáo", "Ctrl+L")
         self.charts = self._make("&Biểu đồ", "Ctrl+B")
-        self.full_screen = self._make("Toàn màn h&ình", "F11")
+        self.full_screen = self._make("T&oàn màn hình", "F11")
         self.about = self._make("&Giới thiệu")
 
     def _make(self, words: str, *keys: str) -> QAction:

@@ -45,8 +45,10 @@ def test_every_control_is_named_and_reached_by_keys_in_the_order_it_is_read(plac
         ]
         faults["steps back"] = list(steps_back(way))
         faults["access keys used twice"] = repeated(access_keys(there))
+        faults["access keys that no keyboard has"] = not_typed(access_keys(there))
         for menu in menus(there):
             faults[f"access keys used twice in {menu.title()}"] = repeated(keys_of(menu.actions()))
+            faults[f"access keys that no keyboard has in {menu.title()}"] = not_typed(keys_of(menu.actions()))
 
     go(place, look)
     assert {kind: found for kind, found in faults.items() if found} == {}
@@ -54,6 +56,11 @@ def test_every_control_is_named_and_reached_by_keys_in_the_order_it_is_read(plac
 
 def repeated(keys: list[str]) -> list[str]:
     return sorted({key for key in keys if keys.count(key) > 1})
+
+
+def not_typed(keys: list[str]) -> list[str]:
+    """Those with a mark on the letter: it takes several keys to type, which cannot be done with Alt held down."""
+    return [key for key in keys if not key.isascii()]
 
 
 def test_every_page_and_dialog_is_among_the_places(go: places.Go) -> None:

@@ -61,8 +61,8 @@ class HandingOut(QObject):
         self._desk = desk
         self._seen = seen
         self._widget = parent
-        self.table_button = button("Sao chép bả&ng", self.copy_table)
-        self.picture_button = button("Sao chép h&ình", self.copy_picture)
+        self.table_button = button("Sao &chép bảng", self.copy_table)
+        self.picture_button = button("S&ao chép hình", self.copy_picture)
         self.png_button = button("Lư&u PNG…", self.save_png)
         self.excel_button = button("Lưu &Excel…", self.save_excel)
         self.pdf_button = button("Lưu P&DF…", self.save_pdf)

@@ -43,7 +43,7 @@ class MoveDialog(ComputerDialog):
         here = self.sentence(f"Dữ liệu đang ở: {folder}")
         style.set_type(here, heavy=True)
         here.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.place = PlaceField("Chuyển đ&ến", "Chuyển thư mục dữ liệu đến")
+        self.place = PlaceField("&Chuyển đến", "Chuyển thư mục dữ liệu đến")
         self.column.addWidget(self.place)
         self.what = self.sentence("Chọn thư mục ở ổ đĩa khác, ổ mạng hoặc USB.")
         self.column.addStretch(1)

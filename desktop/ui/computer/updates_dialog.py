@@ -112,6 +112,8 @@ class UpdatesDialog(ComputerDialog):
         self.stick.setVisible(bool(self.stick.text()) and update.integrity is not Integrity.ALTERED)
         self._how.setVisible(setup.kind is not Kind.WINDOWS and update.integrity is not Integrity.ALTERED)
         self.make_room()
+        next_step = self.open_button if setup.kind is Kind.WINDOWS else self.copy_button
+        (self.place.line if update.integrity is Integrity.ALTERED else next_step).setFocus()
 
     def refuse(self, sentence: str) -> None:
         """Say what could not be done."""

@@ -63,7 +63,7 @@ class ChoiceBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gaps.medium)
-        for words, field, stretch in (("Biểu &mẫu", self.form, 2), ("&Kỳ", self.period, 1), ("&Năm", self.year, 0)):
+        for words, field, stretch in (("B&iểu mẫu", self.form, 2), ("&Kỳ", self.period, 1), ("Nă&m", self.year, 0)):
             label = QLabel(words)
             label.setBuddy(field)
             row.addWidget(label)

@@ -70,7 +70,7 @@ class ReceivingPage(QWidget):
         self.table = LineTable(self.lines, "Các đơn vị và báo cáo đã gửi")
         self._due = QLabel()
         self.open_button = button("X&em báo cáo", self.open_current)
-        self.reports_button = button("C&ác bản đã nhận…", self.show_reports)
+        self.reports_button = button("Các bả&n đã nhận…", self.show_reports)
         self.details = Details("Báo cáo của đơn vị, lỗi và thư trả lời", (self.open_button, self.reports_button))
         self._empty = QLabel()
         self._stack = QStackedWidget()

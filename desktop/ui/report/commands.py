@@ -44,7 +44,7 @@ class Commands:
         self.previous_finding = self._make("Lỗi t&rước", "Shift+F8")
         self.confirm = self._make("&Xác nhận cảnh báo…", "F9")
         self.findings = self._make("&Danh sách lỗi", "F7", checkable=True)
-        self.explain = self._make("Giải thích &ô", "Shift+F1", checkable=True)
+        self.explain = self._make("G&iải thích ô", "Shift+F1", checkable=True)
         self.compare = self._make("So với &kỳ trước", "F4", checkable=True)
         self.history = self._make("Các kỳ trước &của dòng…", "Shift+F4")
         self.carry_over = self._make("&Chuyển số kỳ trước sang…")

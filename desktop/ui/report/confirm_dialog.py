@@ -46,7 +46,7 @@ class ConfirmDialog(QDialog):
         column.setSpacing(gaps.medium)
         for sentence in sentences:
             column.addWidget(_wrapped(sentence))
-        name = QLabel("Vì sao số liệu này vẫn &đúng? Lý do được lưu và gửi kèm báo cáo.")
+        name = QLabel("Vì sao số liệu này &vẫn đúng? Lý do được lưu và gửi kèm báo cáo.")
         name.setBuddy(self.field)
         name.setFont(style.strong(name.font()))
         column.addWidget(name)

@@ -33,7 +33,7 @@ class Choices(QWidget):
         self._path = proposed_path(desk, Place.SUBMISSIONS, self._name)
         self.where = QLineEdit()
         self.where.setReadOnly(True)
-        self.where_button = button("Chọn n&ơi khác…", self._ask)
+        self.where_button = button("Chọn nơi &khác…", self._ask)
         style.follow(self.where, lambda: self.where.setMinimumHeight(self.where_button.sizeHint().height()))
         self.hint = QLabel(_THERE_ALREADY)
         style.tint(self.hint, WindowText="muted")

@@ -45,7 +45,7 @@ _ASKED = {
         "Đặt mật khẩu cho khóa ký",
         f"Có mật khẩu thì người chỉ có máy tính hoặc bản sao lưu không ký thay đơn vị được. Mỗi lần lập tệp gửi, "
         f"chương trình hỏi mật khẩu này. {_LOST}",
-        "&Đặt mật khẩu",
+        "Đặ&t mật khẩu",
         current=False,
         new=True,
     ),
