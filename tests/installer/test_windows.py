@@ -5,6 +5,7 @@ from __future__ import annotations
 import marshal
 import shutil
 import sys
+import unicodedata
 import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -83,6 +84,18 @@ def test_bytecode_depends_on_the_source_alone(tmp_path: Path) -> None:
     module: dict[str, Any] = {}
     exec(marshal.loads(codes[0][16:]), module)  # noqa: S102, S302 - our own
     assert module["answer"](1) == {"bytecode", "depends", 1, (12345, "on its own")}
+
+
+@pytest.mark.skipif(not build.NSIS.is_dir(), reason="the builder installs it")
+def test_the_wizards_own_sentences_are_in_whole_letters(tmp_path: Path) -> None:
+    build.lay_nsis(tmp_path / "nsis")
+    for kind in ("nlf", "nsh"):
+        told = (tmp_path / "nsis" / "Contrib" / "Language files" / f"Vietnamese.{kind}").read_bytes()
+        assert told.startswith(b"\xef\xbb\xbf")
+        text = told.decode("utf-8")
+        assert "Cài đặt" in text
+        assert unicodedata.is_normalized("NFC", text)
+    assert (tmp_path / "nsis" / "Stubs").is_dir()
 
 
 def test_the_setup_knows_the_longest_path_and_the_room_on_the_disk(tmp_path: Path) -> None:
