@@ -4,8 +4,10 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -17,6 +19,28 @@ from desktop.ui.window import MainWindow
 from tests.ui import places
 
 TODAY = date(2024, 5, 20)
+_PATIENCE_MS = 60_000
+
+
+class PatientBot(QtBot):
+    """Waits long for what must come: a machine may be busy, and what never comes fails all the same."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE_MS) -> None:  # noqa: N802 - pytest-qt's name
+        """Wait until *callback* says yes."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = _PATIENCE_MS, **how: Any) -> Any:  # noqa: N802 - pytest-qt's name
+        """Wait for a signal."""
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitActive(self, widget: Any, *, timeout: int = _PATIENCE_MS) -> Any:  # noqa: N802 - pytest-qt's name
+        """Wait until a window has the keyboard."""
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,11 +72,12 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> OpenWindow:
     style.wear(qapp, style.Look.LIGHT)
     style.zoom(qapp, 1.0)
 
-    def show(desk: Desk, report: int | None = None, *, practice: bool = False) -> MainWindow:
+    def show(desk: Desk, report: int | None = None, *, practice: bool = False, closed_by_caller: bool = False) -> MainWindow:
         if practice:
             desk.mark_as_practice()
         window = MainWindow(desk, TODAY)
-        qtbot.addWidget(window)
+        if not closed_by_caller:
+            qtbot.addWidget(window)
         window.start(report)
         with qtbot.waitSignal(window.painted):
             window.show()
@@ -80,7 +105,7 @@ def go(tmp_path: Path, furnished: Path, open_window: OpenWindow, qtbot: QtBot) -
         if not place.before_first_start:
             shutil.copytree(furnished, data)
         with Desk.open(data) as desk:
-            window = open_window(desk, practice=place.practice)
+            window = open_window(desk, practice=place.practice, closed_by_caller=True)
             window.resize(1366, 728)
             met: list[QWidget] = []
 
@@ -98,5 +123,7 @@ def go(tmp_path: Path, furnished: Path, open_window: OpenWindow, qtbot: QtBot) -
                     dialog.close()
             QApplication.processEvents()  # what the window does once it is on the screen asks the desk
             window.close()
+            window.deleteLater()  # the windows of many places together would answer each to all
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     return go

@@ -35,7 +35,7 @@ def _sending(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
 def _sent(window: MainWindow, qtbot: QtBot, visit: Visit) -> None:
     dialog = _begin_to_send(window)
     dialog.make_button.click()
-    qtbot.waitUntil(lambda: dialog.result_view is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.result_view is not None)
     visit(dialog)
     dialog.reject()
 

@@ -71,7 +71,7 @@ def _receiving_page(window: MainWindow) -> ReceivingPage:
 def _taken_in(page: ReceivingPage, window: MainWindow, qtbot: QtBot) -> IntakeDialog:
     page.take_in([_folder_of_files(window)])
     dialog = part_of(window, IntakeDialog)
-    qtbot.waitUntil(dialog.close_button.isVisible, timeout=20_000)  # files are read and proven meanwhile
+    qtbot.waitUntil(dialog.close_button.isVisible)  # files are read and proven meanwhile
     return dialog
 
 

@@ -74,7 +74,7 @@ def takes_in(page: ReceivingPage, qtbot: QtBot, *paths: Path) -> IntakeDialog:
     page.take_in(paths)
     dialogs: Iterable[IntakeDialog] = page.findChildren(IntakeDialog)
     dialog = list(dialogs)[-1]
-    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._intake is None)
     return dialog
 
 
@@ -255,7 +255,7 @@ def test_an_intake_that_is_stopped_keeps_what_it_has(listed_wards: Desk, sent: S
             intake.stop()
 
     intake.progressed.connect(stop_at_two, Qt.ConnectionType.DirectConnection)
-    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._intake is None)
     assert "4 chưa đọc vì đã dừng" in dialog.summary.text()
     assert [line.texts[1] for line in dialog.lines.lines].count("Chưa đọc") == 4
     assert figures(page)["Đã gửi"] == 2
@@ -278,7 +278,7 @@ def test_the_window_lives_while_files_are_taken_in(
     dialog = part(page, IntakeDialog)
     dialog.reject()  # Escape stops first; what was taken in is then shown
     QTimer.singleShot(0, window_answers.set)
-    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._intake is None)
     assert dialog.isVisible()
     assert "6 chưa đọc vì đã dừng" in dialog.summary.text()
 
@@ -311,7 +311,7 @@ def test_a_changed_key_is_trusted_only_when_the_clerk_says_so(
     assert "mạo danh" not in QGuiApplication.clipboard().text()
     asked = answer(monkeypatch, "Đơn vị đã xác nhận, tin khóa mới" if says_yes else "Không tin")
     dialog.trust_button.click()
-    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._intake is None)
     assert len(asked) == 1
     assert asked[0].startswith("Từ nay tin khóa mới này là của Phường Hoàn Kiếm?")
     fates = {line.texts[0]: line.texts[1] for line in dialog.lines.lines}
@@ -323,7 +323,7 @@ def test_files_and_folders_are_dropped_on_the_page(listed_wards: Desk, sent: Sen
     page = clerk(listed_wards)
     assert drop(page, (sent.files[0], sent.folder))
     dialog = part(page, IntakeDialog)
-    qtbot.waitUntil(lambda: dialog._intake is None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._intake is None)
     assert dialog.summary.text().startswith("6 tệp")
 
 
@@ -344,7 +344,7 @@ def test_a_drive_that_fails_is_told_in_one_sentence(
 def opened_report(page: ReceivingPage, qtbot: QtBot) -> MainWindow:
     window = page.window()
     assert isinstance(window, MainWindow)
-    qtbot.waitUntil(lambda: window.area is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.area is not None)
     return window
 
 
