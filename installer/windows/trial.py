@@ -51,7 +51,7 @@ def setup(file: str, target: Path, options: str = "") -> int:
     """Run a setup program silently, return its status; `/D=` takes the rest of the line, without quotes."""
     began = time.monotonic()
     status = subprocess.run(f'"{file}" /S {options} /D={target}', check=False, timeout=120).returncode
-    if status == 0:
+    if status == 0 and file == NEW:
         took.append(time.monotonic() - began)
     return status
 
@@ -130,7 +130,7 @@ def _() -> str:
     expect(setup(OLD, TARGET, "/DESKTOP"), 0)
     expect(versions(TARGET), [f"v{OLD_VERSION}"])
     expect(command(TARGET, "--version").strip(), f"cchc {OLD_VERSION}")
-    return f"{took[0]:.1f} s"
+    return OLD_VERSION
 
 
 @step("start menu, desktop, .cchc, list of programs")
