@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy
 
+from desktop import locations
 from desktop.engine.unit import Unit
 from desktop.ui import style
 from desktop.ui.words import escaped
 
 _DOTS = "……"
+#: The face of official papers, and the one with its widths that is printed with.
+_FACES = ("Times New Roman", "Liberation Serif")
 _PAPER = """
 <p align="center"><i>(Kèm theo Báo cáo số {dots}/{symbol} ngày {dots} tháng {dots} năm {dots} của {name})</i></p>
 <p align="center">⋮</p>
@@ -39,11 +42,12 @@ class Paper(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, Qt.GlobalColor.black)
         self.setPalette(palette)
         self.setAutoFillBackground(True)
+        _have_face()
         style.follow(self, self._set_type)
 
     def _set_type(self) -> None:
         font = style.relative(QApplication.font(), 1.1)
-        font.setFamilies(["Times New Roman", "Liberation Serif", "serif"])
+        font.setFamilies(_FACES)
         self.setFont(font)
 
     def show_unit(self, unit: Unit) -> None:
@@ -60,3 +64,10 @@ class Paper(QLabel):
                 signer=escaped(unit.signer) or _DOTS,
             )
         )
+
+
+def _have_face() -> None:
+    """Load the face that comes with the program where the system has none, as on a plain Linux."""
+    if not any(map(QFontDatabase.hasFamily, _FACES)):
+        for file in (locations.resources() / "fonts").glob("*.ttf"):
+            QFontDatabase.addApplicationFont(str(file))

@@ -1,5 +1,11 @@
 """The fields of the profile in the window."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.unit import Unit
@@ -34,6 +40,22 @@ def test_the_paper_follows_what_is_typed(qtbot: QtBot) -> None:
     paper = form._paper.text()
     assert "UBND xã A &amp; B" in paper
     assert "Lê Thị C" in paper
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Windows has the face of official papers")
+def test_the_paper_has_its_face_on_a_computer_without_it(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(f"<fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
+    code = """
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from desktop.ui.profile.paper import Paper
+print(QFontInfo(Paper().font()).family())
+"""
+    environment = os.environ | {"FONTCONFIG_FILE": str(fonts), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "Liberation Serif\n"
 
 
 def test_a_fault_is_said_and_goes_when_it_is_mended(qtbot: QtBot) -> None:
